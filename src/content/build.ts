@@ -1,0 +1,164 @@
+import type {
+  ArticleEntry,
+  Condition,
+  EmergencyNumbers,
+  IntentFile,
+  MoveDose,
+  RedFlag,
+  Replies,
+  Source,
+  StretchEntry,
+} from './types.ts';
+import type { Area, FlagUrgency, Movement, Need, Setting } from './vocabulary.ts';
+import type { Plain } from './yaml.ts';
+
+/**
+ * From the plain value of a file to the value the house uses. Only called when the file's shape found no fault, so the casts
+ * state what the shape has just proved.
+ */
+export type Fields = { readonly [key: string]: Plain };
+
+export function buildStretch(file: Fields): StretchEntry {
+  return {
+    ...entryBase(file),
+    kind: 'stretch',
+    setting: file.setting as Setting,
+    movement: file.movement as Movement,
+    equipment: texts(file.equipment),
+    dose: moveDose(file.dose as Fields),
+    feel: file.feel as string,
+    easier: maybeText(file.easier),
+  };
+}
+
+export function buildArticle(file: Fields): ArticleEntry {
+  return {
+    ...entryBase(file),
+    kind: file.kind as ArticleEntry['kind'],
+    answer: texts(file.answer),
+    dose: (file.dose ?? {}) as ArticleEntry['dose'],
+    cautions: texts(file.cautions),
+    seeAlso: texts(file.see_also),
+  };
+}
+
+function entryBase(file: Fields) {
+  return {
+    id: file.id as string,
+    title: file.title as string,
+    alsoCalled: texts(file.also_called),
+    areas: texts(file.areas) as readonly Area[],
+    needs: texts(file.needs) as readonly Need[],
+    summary: file.summary as string,
+    steps: texts(file.steps),
+    avoidWith: texts(file.avoid_with),
+    stopIf: texts(file.stop_if),
+    evidence: file.evidence as string,
+    utterances: texts(file.utterances),
+    sources: texts(file.sources),
+    review: file.review as string,
+  };
+}
+
+function moveDose(dose: Fields): MoveDose {
+  const holdSeconds = maybeNumber(dose.hold_seconds);
+  const secondsPerRepetition = maybeNumber(dose.seconds_per_repetition);
+  const repetitions = maybeNumber(dose.repetitions) ?? 1;
+  const sides = (maybeNumber(dose.sides) ?? 1) as MoveDose['sides'];
+  const product = (holdSeconds ?? secondsPerRepetition ?? 0) * repetitions * sides;
+  return {
+    holdSeconds,
+    secondsPerRepetition,
+    repetitions,
+    sides,
+    totalSeconds: maybeNumber(dose.total_seconds) ?? product,
+  };
+}
+
+export function buildSources(list: Plain): Source[] {
+  return (list as readonly Fields[]).map((item) => ({
+    id: item.id as string,
+    organisation: item.organisation as string,
+    title: item.title as string,
+    url: maybeText(item.url),
+    year: maybeNumber(item.year),
+    kind: item.kind as string,
+  }));
+}
+
+export function buildConditions(list: Plain): Condition[] {
+  return (list as readonly Fields[]).map((item) => ({
+    id: item.id as string,
+    title: item.title as string,
+    reason: item.reason as string,
+    saidAs: texts(item.said_as),
+    implies: texts(item.implies),
+    mayKeep: item.may_keep !== 'no',
+  }));
+}
+
+export function buildReplies(file: Fields): Replies {
+  return Object.fromEntries(
+    Object.entries(file).map(([id, said]) => [id, typeof said === 'string' ? [said] : (said as readonly string[])]),
+  );
+}
+
+export function buildEmergencyNumbers(file: Fields): EmergencyNumbers {
+  const unknown = file.unknown_country as Fields;
+  return {
+    unknownCountry: { emergency: unknown.emergency as string, crisis: unknown.crisis as string },
+    countries: (file.countries as readonly Fields[]).map((item) => ({
+      country: item.country as string,
+      name: item.name as string,
+      emergency: item.emergency as string,
+      ambulance: maybeText(item.ambulance),
+      adviceLine: maybeText(item.advice_line),
+      crisisName: maybeText(item.crisis_name),
+      crisisNumber: maybeText(item.crisis_number),
+      note: maybeText(item.note),
+      howKnown: item.how_known as string,
+      lastChecked: maybeText(item.last_checked),
+    })),
+  };
+}
+
+export function buildIntent(file: Fields): IntentFile {
+  return {
+    id: file.id as string,
+    description: file.description as string,
+    slots: (file.slots ?? {}) as IntentFile['slots'],
+    utterances: texts(file.utterances),
+    notThisIntent: (file.not_this_intent ?? {}) as IntentFile['notThisIntent'],
+    askWhenMissing: (file.ask_when_missing ?? {}) as IntentFile['askWhenMissing'],
+  };
+}
+
+export function buildRedFlag(file: Fields): RedFlag {
+  const advice = file.advice as Fields;
+  return {
+    id: file.id as string,
+    urgency: file.urgency as FlagUrgency,
+    condition: file.condition as string,
+    areas: texts(file.areas),
+    phrases: texts(file.phrases),
+    combine: (file.combine ?? []) as RedFlag['combine'],
+    needsContext: texts(file.needs_context),
+    notPhrases: texts(file.not_phrases),
+    advice: { now: texts(advice.now), not: texts(advice.not) },
+    notes: texts(file.notes),
+    sources: texts(file.sources),
+    review: file.review as string,
+  };
+}
+
+function texts(value: Plain | undefined): readonly string[] {
+  return (value ?? []) as readonly string[];
+}
+
+function maybeText(value: Plain | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function maybeNumber(value: Plain | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}

@@ -1,0 +1,170 @@
+import {
+  buildArticle,
+  buildConditions,
+  buildEmergencyNumbers,
+  buildIntent,
+  buildRedFlag,
+  buildReplies,
+  buildSources,
+  buildStretch,
+  type Fields,
+} from './build.ts';
+import { EXPLAINER, REMEDY, STRETCH } from './entry-shape.ts';
+import { type Fault, sortFaults } from './fault.ts';
+import { type ContentFile, readContentFiles } from './files.ts';
+import { deepFreeze } from './freeze.ts';
+import {
+  CONDITIONS,
+  EMERGENCY_NUMBERS,
+  INTENT,
+  RED_FLAG,
+  RED_FLAG_TERMS,
+  REPLIES,
+  SLOT_WORDS,
+  SOURCES,
+} from './house-shape.ts';
+import type { Shape } from './shape.ts';
+import type { Content, Entry, IntentFile, RedFlag } from './types.ts';
+import { type Plain, readYaml, type YamlFile } from './yaml.ts';
+
+/** One file, read and judged by its shape. `sound` files became part of the content. */
+export interface LoadedFile extends YamlFile {
+  readonly path: string;
+  readonly text: string;
+  readonly sound: boolean;
+}
+
+export interface Loaded {
+  readonly content: Content;
+  readonly files: ReadonlyMap<string, LoadedFile>;
+  readonly faults: readonly Fault[];
+}
+
+/** Files without which the bot cannot speak. */
+const NEEDED = [
+  'knowledge/sources.yaml',
+  'knowledge/conditions.yaml',
+  'knowledge/replies.yaml',
+  'knowledge/emergency-numbers.yaml',
+] as const;
+
+/**
+ * Reads `knowledge/` and `intents/` below `root`. A file with faults is left out of the content and every fault is reported,
+ * so that one slip of an editor neither hides the others nor silences the bot. Rules across files are in check/.
+ */
+export function loadContent(root: string): Loaded {
+  return loadFiles(readContentFiles(root));
+}
+
+/** The same from texts already in hand. */
+export function loadFiles(sources: readonly ContentFile[]): Loaded {
+  const files = new Map<string, LoadedFile>();
+  for (const { path, text } of sources) files.set(path, judge(path, text));
+  const faults = [...files.values()].flatMap((file) => file.faults);
+  for (const path of NEEDED)
+    if (!files.has(path))
+      faults.push({ file: path, line: 1, message: 'this file is missing; restore it from version control' });
+
+  const sound = (path: string): Plain | undefined => {
+    const file = files.get(path);
+    return file?.sound ? file.value : undefined;
+  };
+  const within = (folder: string): Fields[] =>
+    [...files.values()]
+      .filter((file) => file.sound && file.path.startsWith(`${folder}/`) && !baseName(file.path).startsWith('_'))
+      .map((file) => file.value as Fields);
+
+  const numbers = sound('knowledge/emergency-numbers.yaml');
+  const content: Content = {
+    entries: [
+      ...within('knowledge/stretches').map((file): Entry => buildStretch(file)),
+      ...within('knowledge/remedies').map((file): Entry => buildArticle(file)),
+      ...within('knowledge/explainers').map((file): Entry => buildArticle(file)),
+    ],
+    sources: buildSources(sound('knowledge/sources.yaml') ?? []),
+    conditions: buildConditions(sound('knowledge/conditions.yaml') ?? []),
+    replies: buildReplies((sound('knowledge/replies.yaml') ?? {}) as Fields),
+    emergencyNumbers: numbers
+      ? buildEmergencyNumbers(numbers as Fields)
+      : { unknownCountry: { emergency: 'your local emergency number', crisis: 'a local crisis line' }, countries: [] },
+    intents: within('intents').map((file): IntentFile => buildIntent(file)),
+    slotWords: (sound('intents/_slots.yaml') ?? {}) as unknown as Content['slotWords'],
+    redFlags: within('knowledge/red-flags').map((file): RedFlag => buildRedFlag(file)),
+    redFlagTerms: (sound('knowledge/red-flags/_terms.yaml') ?? {}) as unknown as Content['redFlagTerms'],
+  };
+  return { content: deepFreeze(content), files, faults: sortFaults(faults) };
+}
+
+function judge(path: string, text: string): LoadedFile {
+  const read = readYaml(text, path);
+  const faults = [...read.faults];
+  const shape = shapeOf(path);
+  if (!shape) {
+    faults.push({
+      file: path,
+      line: 1,
+      message: 'this file is not known here; move it to the folder it belongs to, or remove it',
+    });
+  } else if (read.value !== undefined) {
+    shape(read.value, '', (at, message) => faults.push({ file: path, line: lineOf(read.lines, at), message }));
+    faults.push(...idFaults(path, read));
+  }
+  return { ...read, path, text, faults, sound: faults.length === 0 };
+}
+
+const SHAPES: Readonly<Record<string, Shape>> = {
+  'knowledge/sources.yaml': SOURCES,
+  'knowledge/conditions.yaml': CONDITIONS,
+  'knowledge/replies.yaml': REPLIES,
+  'knowledge/emergency-numbers.yaml': EMERGENCY_NUMBERS,
+  'knowledge/red-flags/_terms.yaml': RED_FLAG_TERMS,
+  'intents/_slots.yaml': SLOT_WORDS,
+  'knowledge/stretches/': STRETCH,
+  'knowledge/remedies/': REMEDY,
+  'knowledge/explainers/': EXPLAINER,
+  'knowledge/red-flags/': RED_FLAG,
+  'intents/': INTENT,
+};
+
+function shapeOf(path: string): Shape | undefined {
+  return (
+    SHAPES[path] ?? (baseName(path).startsWith('_') ? undefined : SHAPES[path.slice(0, path.lastIndexOf('/') + 1)])
+  );
+}
+
+function idFaults(path: string, read: YamlFile): Fault[] {
+  const id = (read.value as Fields | null)?.id;
+  const expected = baseName(path).replace(/\.ya?ml$/, '');
+  const faults: Fault[] = [];
+  const line = lineOf(read.lines, 'id');
+  if (/\.yml$/.test(path))
+    faults.push({ file: path, line: 1, message: `the name ends in .yml; rename the file to ${expected}.yaml` });
+  if (typeof id !== 'string') return faults;
+  const good = path.startsWith('intents/') ? /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/ : /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+  if (id !== expected)
+    faults.push({
+      file: path,
+      line,
+      message: `the id "${id}" differs from the file's name; write "id: ${expected}", or rename the file to ${id}.yaml`,
+    });
+  else if (!good.test(id))
+    faults.push({
+      file: path,
+      line,
+      message: `the id "${id}" may hold small letters and digits joined by ${path.startsWith('intents/') ? '_' : '-'} only; rename it`,
+    });
+  return faults;
+}
+
+/** The line of a path, or of its nearest parent that has one. */
+export function lineOf(lines: ReadonlyMap<string, number>, path: string): number {
+  for (let at = path; ; at = at.slice(0, at.lastIndexOf('.'))) {
+    const line = lines.get(at);
+    if (line !== undefined) return line;
+    if (!at.includes('.')) return 1;
+  }
+}
+
+function baseName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
