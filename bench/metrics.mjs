@@ -7,14 +7,29 @@ export function measure(rows) {
   const out = { top1: share(inside.filter(right), inside), ece: calibrationError(rows) };
   out.eceInside = calibrationError(inside);
   if (outside.length === 0) return out;
-  const cut = quantile(outside.map((row) => row.confidence), 0.9);
+  const cut = quantile(
+    outside.map((row) => row.confidence),
+    0.9,
+  );
   return {
     ...out,
-    auroc: auroc(inside.map((row) => row.confidence), outside.map((row) => row.confidence)),
+    auroc: auroc(
+      inside.map((row) => row.confidence),
+      outside.map((row) => row.confidence),
+    ),
     /** In-scope right and kept when 90 % of out-of-scope is refused. */
-    insideAt90: share(inside.filter((row) => right(row) && row.confidence > cut), inside),
-    rejectedRight: share(inside.filter((row) => right(row) && !row.rejected), inside),
-    rejectedOos: share(outside.filter((row) => row.rejected), outside),
+    insideAt90: share(
+      inside.filter((row) => right(row) && row.confidence > cut),
+      inside,
+    ),
+    rejectedRight: share(
+      inside.filter((row) => right(row) && !row.rejected),
+      inside,
+    ),
+    rejectedOos: share(
+      outside.filter((row) => row.rejected),
+      outside,
+    ),
   };
 }
 
