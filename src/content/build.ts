@@ -134,7 +134,7 @@ export function buildIntent(file: Fields): IntentFile {
 }
 
 export function buildRedFlag(file: Fields): RedFlag {
-  const advice = file.advice as Fields;
+  const milder = file.milder as Fields | undefined;
   return {
     id: file.id as string,
     urgency: file.urgency as FlagUrgency,
@@ -142,10 +142,21 @@ export function buildRedFlag(file: Fields): RedFlag {
     areas: texts(file.areas),
     phrases: texts(file.phrases),
     combine: (file.combine ?? []) as RedFlag['combine'],
+    raise: (file.raise ?? []) as unknown as RedFlag['raise'],
+    milder: milder
+      ? {
+          urgency: milder.urgency as FlagUrgency,
+          phrases: texts(milder.phrases),
+          combine: (milder.combine ?? []) as RedFlag['combine'],
+        }
+      : null,
     needsContext: texts(file.needs_context),
+    ask: maybeText(file.ask),
     notPhrases: texts(file.not_phrases),
-    advice: { now: texts(advice.now), not: texts(advice.not) },
-    notes: texts(file.notes),
+    says: file.says as string,
+    now: texts(file.now),
+    avoid: texts(file.avoid),
+    comfort: maybeText(file.comfort),
     sources: texts(file.sources),
     review: file.review as string,
   };

@@ -59,22 +59,35 @@ export const EMERGENCY_NUMBERS = record({
 
 const phrase = text(160);
 
+const rows = list(list(phrase, 1, 6), 0, 60);
+
 export const RED_FLAG = record({
   id: required(id),
   urgency: required(oneOf(FLAG_URGENCIES)),
   condition: required(text(160)),
   areas: required(list(text(40), 0, 8)),
-  phrases: required(list(phrase, 0, 200)),
-  combine: optional(list(list(phrase, 1, 200), 0, 8)),
+  phrases: required(list(phrase, 0, 400)),
+  combine: optional(rows),
+  raise: optional(list(record({ to: required(oneOf(FLAG_URGENCIES)), with: required(list(phrase, 1, 6)) }), 0, 12)),
+  milder: optional(
+    record({
+      urgency: required(oneOf(FLAG_URGENCIES)),
+      phrases: optional(list(phrase, 0, 100)),
+      combine: optional(rows),
+    }),
+  ),
   needs_context: optional(list(phrase, 0, 100)),
-  not_phrases: optional(list(phrase, 0, 200)),
-  advice: required(record({ now: required(list(text(300), 1, 8)), not: optional(list(text(300), 0, 8)) })),
-  notes: optional(list(text(400), 0, 12)),
+  ask: optional(text(200)),
+  not_phrases: optional(list(phrase, 0, 400)),
+  says: required(text(300)),
+  now: required(list(text(300), 0, 6)),
+  avoid: required(list(text(300), 0, 6)),
+  comfort: required(orNull(text(300))),
   sources: required(list(id, 1, 12)),
   review: required(text(120)),
 });
 
-export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 200));
+export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 400));
 
 const placeholderName = /^[a-z][a-z0-9_]*$/;
 

@@ -149,6 +149,7 @@ export interface IntentFile {
 /** Slot name -> value -> words people use for it. */
 export type SlotWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
+/** A sign that must never be missed; docs/red-flag-format.md says how its phrases are read. */
 export interface RedFlag {
   readonly id: string;
   readonly urgency: FlagUrgency;
@@ -156,13 +157,28 @@ export interface RedFlag {
   readonly areas: readonly string[];
   /** Any one is enough. */
   readonly phrases: readonly string[];
-  /** One from each list, together. */
+  /** Every part of one row, anywhere in the message. */
   readonly combine: readonly (readonly string[])[];
+  /** What lifts the level when it is said as well. */
+  readonly raise: readonly { readonly to: FlagUrgency; readonly with: readonly string[] }[];
+  /** A lesser form of the same sign, at a lower level. */
+  readonly milder: {
+    readonly urgency: FlagUrgency;
+    readonly phrases: readonly string[];
+    readonly combine: readonly (readonly string[])[];
+  } | null;
+  /** Alone these are unclear. */
   readonly needsContext: readonly string[];
-  /** Must never raise it. */
+  /** The one plain question for an unclear case. */
+  readonly ask: string | null;
+  /** Must never raise it: struck out before anything else is read. */
   readonly notPhrases: readonly string[];
-  readonly advice: { readonly now: readonly string[]; readonly not: readonly string[] };
-  readonly notes: readonly string[];
+  /** What it can mean, in one impersonal sentence. */
+  readonly says: string;
+  readonly now: readonly string[];
+  readonly avoid: readonly string[];
+  /** One safe comfort measure beside same-day advice, or null where none is safe. */
+  readonly comfort: string | null;
   readonly sources: readonly string[];
   readonly review: string;
 }
