@@ -92,8 +92,8 @@ export interface Finish {
   readonly messageId: string | null;
   /** With `waiting`: not before this instant. */
   readonly retryAt: number | null;
-  /** With `sent`: the entry shown, kept in the subscription's rotation. */
-  readonly entry: string | null;
+  /** With `sent`: the subscription's rotation afterwards. Null leaves it, and counts no nudge without a reaction. */
+  readonly recent: readonly string[] | null;
 }
 
 export interface OccurrenceStore {

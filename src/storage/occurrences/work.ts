@@ -1,0 +1,57 @@
+import type { Work } from '../../ports/occurrences.ts';
+import { text } from '../row.ts';
+import { type Database, listOf, skipLocked } from '../sql.ts';
+import { claimDue } from './claim.ts';
+import { finish } from './finish.ts';
+import type { Presence } from './presence.ts';
+import { withSubscriptions } from './rows.ts';
+
+export function workOf(database: Database, presence: Presence): Work {
+  const { id } = presence;
+  return {
+    id,
+    alone: presence.alone,
+    renew: () => presence.renew(),
+    claimDue: (now, limit, busy, decide) => database.atomically((sql) => claimDue(sql, id, now, limit, busy, decide)),
+    claimWaiting: (now, limit) =>
+      database.atomically(async (sql) => {
+        const rows = await sql.rows(
+          `UPDATE occurrences SET state = 'claimed', worker = ?, retry_at = NULL WHERE key IN (
+             SELECT key FROM occurrences WHERE retry_at <= ? ORDER BY retry_at LIMIT ? ${skipLocked(sql)}
+           ) RETURNING *`,
+          [id, now, limit],
+        );
+        return withSubscriptions(sql, rows);
+      }),
+    claimOrphans: (limit) =>
+      database.atomically(async (sql) => {
+        const rows = await sql.rows(
+          `UPDATE occurrences SET worker = ? WHERE key IN (
+             SELECT key FROM occurrences WHERE worker IS NOT NULL
+               AND ((state = 'sending' AND ${presence.dead}) OR (state = 'claimed' AND ${presence.late}))
+             ORDER BY due_at LIMIT ? ${skipLocked(sql, 'occurrences')}
+           ) RETURNING *`,
+          [id, limit],
+        );
+        if (rows.length === 0) await presence.tidy(sql);
+        return withSubscriptions(sql, rows);
+      }),
+    markSending: async (keys, now) => {
+      const rows = await database.rows(
+        `UPDATE occurrences SET state = 'sending', sending_at = ? WHERE key IN (SELECT j.value->>'k' FROM ${listOf(database)})
+           AND worker = ? AND state IN ('claimed', 'sending') AND ${presence.valid} RETURNING key`,
+        [now, JSON.stringify(keys.map((k) => ({ k }))), id],
+      );
+      return rows.map((row) => text(row, 'key'));
+    },
+    finish: (results) => database.atomically((sql) => finish(sql, results)),
+    stop: async () => {
+      // Unsent claims wait for the next worker; a send under way has been awaited by the caller.
+      await database.change(
+        "UPDATE occurrences SET state = 'waiting', retry_at = due_at, worker = NULL WHERE worker = ? AND state = 'claimed'",
+        [id],
+      );
+      await presence.end();
+    },
+  };
+}
