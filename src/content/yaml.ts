@@ -119,6 +119,8 @@ function refuseStrangeCharacters(text: string, refuse: (line: number, message: s
 
 /** Text that YAML drops or joins without an error: a comment after plain text, and a list item swallowed by the line above. */
 function refuseSilentLosses(text: string, refuse: (line: number, message: string) => void): void {
+  // Reading tokens costs as much as parsing, so it is done only where one of the two slips is possible.
+  if (!/\S.*[ \t]#/.test(text) && !/^[ -]*[\w-]+: +[^\s"'|>[{#].*\n(?:[ \t]*\n)*[ \t]+- /m.test(text)) return;
   let line = 1;
   let afterText = '';
   let plainFollows = false;

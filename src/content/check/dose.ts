@@ -81,7 +81,7 @@ function doseFault(entry: StretchEntry, written: Record<string, number>): { key:
 function saidSeconds(entry: StretchEntry): { index: number; said: string; seconds: number[] }[] {
   return entry.steps.flatMap((step, index) => {
     const found = /\b(\d+)(?:(?: to |-)(\d+))?[ -](seconds?|minutes?)\b/i.exec(step);
-    if (!found || /\b(?:rest|pause|relax|wait|between)\b/i.test(step)) return [];
+    if (!found || /\b(?:rest|pause|relax|wait|between|every)\b/i.test(step)) return [];
     const unit = found[3]?.startsWith('m') ? 60 : 1;
     return [
       {
@@ -95,7 +95,7 @@ function saidSeconds(entry: StretchEntry): { index: number; said: string; second
 
 function agrees(said: string, seconds: readonly number[], dose: MoveDose): boolean {
   const { holdSeconds, secondsPerRepetition, repetitions, totalSeconds, sides } = dose;
-  const pace = holdSeconds ?? secondsPerRepetition ?? 0;
+  const pace = holdSeconds ?? secondsPerRepetition ?? totalSeconds;
   const right = [pace, totalSeconds, pace * repetitions, totalSeconds / sides];
   if (seconds.length === 2) return (seconds[0] ?? 0) <= pace && pace <= (seconds[1] ?? 0);
   // A count inside one repetition ("lower over 3 seconds") may be shorter than the repetition, never longer.

@@ -3,7 +3,7 @@ import { loadContent } from '../load.ts';
 import type { Content } from '../types.ts';
 import { dose } from './dose.ts';
 import { intents } from './intents.ts';
-import { median, reading, readings } from './reading.ts';
+import { reading } from './reading.ts';
 import { redFlags } from './red-flags.ts';
 import { references } from './references.ts';
 import { replies } from './replies.ts';
@@ -34,7 +34,6 @@ export interface Report {
   /** By file and line. */
   readonly faults: readonly Fault[];
   readonly content: Content;
-  readonly medianEase: number;
 }
 
 /**
@@ -48,6 +47,5 @@ export function checkContent(root: string, today: string): Report {
   return {
     faults: sortFaults([...faults, ...found, ...testFiles(root, content)]),
     content,
-    medianEase: median(readings(content).map(({ ease }) => ease)),
   };
 }

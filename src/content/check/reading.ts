@@ -2,7 +2,7 @@ import { MEDICINES } from '../brands.ts';
 import { namesPattern, readingEase, splitSentences } from '../readability.ts';
 import type { Content, Entry } from '../types.ts';
 import { isStretch } from '../types.ts';
-import { fileOf, type Rule, saidBy } from './rule.ts';
+import { fileOf, fileOfFlag, type Rule, saidBy, saidByFlag } from './rule.ts';
 
 /** Flesch reading ease: an entry below the first is refused, a median below the second is too. */
 export const EASE_MIN = 55;
@@ -18,16 +18,17 @@ export interface EntryReading {
 /** What the bot says is easily read. */
 export const reading: Rule = ({ content }, report) => {
   const names = setAside(content);
-  for (const entry of content.entries) {
-    const ease = easeOf(entry, names);
-    if (ease >= EASE_MIN) continue;
+  const eases = content.entries.map((entry) => easeOf(entry, names));
+  content.entries.forEach((entry, index) => {
+    const ease = eases[index] ?? 0;
+    if (ease >= EASE_MIN) return;
     const hardest = hardestSentence(entry, names);
     report(
       fileOf(entry),
       hardest.path,
       `this entry reads at ${ease.toFixed(0)} and must reach ${EASE_MIN}; start with "${hardest.sentence}": shorter words, or two sentences`,
     );
-  }
+  });
   for (const [id, forms] of Object.entries(content.replies)) {
     const { ease, words } = readingEase(forms.map(withoutNames), names);
     if (words >= JUDGED_FROM_WORDS && ease < EASE_MIN)
@@ -38,15 +39,18 @@ export const reading: Rule = ({ content }, report) => {
       );
   }
   for (const flag of content.redFlags) {
-    const { ease, words } = readingEase(flag.advice.now.map(withoutNames), names);
+    const { ease, words } = readingEase(
+      saidByFlag(flag).map(({ text }) => withoutNames(text)),
+      names,
+    );
     if (words >= JUDGED_FROM_WORDS && ease < EASE_MIN)
       report(
-        `knowledge/red-flags/${flag.id}.yaml`,
-        'advice.now',
+        fileOfFlag(flag),
+        'now',
         `this advice reads at ${ease.toFixed(0)} and must reach ${EASE_MIN}; use shorter words, or two sentences`,
       );
   }
-  const middle = median(content.entries.map((entry) => easeOf(entry, names)));
+  const middle = median(eases);
   if (content.entries.length > 0 && middle < EASE_MEDIAN_MIN)
     report(
       'knowledge',

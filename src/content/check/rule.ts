@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { type LoadedFile, lineOf } from '../load.ts';
-import type { Content, Entry } from '../types.ts';
+import type { Content, Entry, RedFlag } from '../types.ts';
 
 export interface Checked {
   readonly content: Content;
@@ -55,5 +55,23 @@ export function saidBy(entry: Entry): Said[] {
       : many('cautions', entry.cautions)),
     ...many('stop_if', entry.stopIf),
     ...one('evidence', entry.evidence),
+  ];
+}
+
+export function fileOfFlag(flag: RedFlag): string {
+  return `knowledge/red-flags/${flag.id}.yaml`;
+}
+
+/** Everything of a red flag that the bot may say. */
+export function saidByFlag(flag: RedFlag): Said[] {
+  const one = (path: string, text: string | null): Said[] => (text ? [{ path, text, sentence: true }] : []);
+  const many = (path: string, texts: readonly string[]): Said[] =>
+    texts.map((text, index) => ({ path: `${path}.${index}`, text, sentence: true }));
+  return [
+    ...one('says', flag.says),
+    ...many('now', flag.now),
+    ...many('avoid', flag.avoid),
+    ...one('comfort', flag.comfort),
+    ...one('ask', flag.ask),
   ];
 }

@@ -6,11 +6,22 @@ export interface WordingRule {
   readonly message: string;
 }
 
-const brandPattern = new RegExp(`\\b(?:${BRANDS.join('|')})(?:'s|s)?\\b`, 'i');
+/** Holds for names too, such as titles and `also_called`. */
+export const NAME_RULES: readonly WordingRule[] = [
+  {
+    pattern: new RegExp(`\\b(?:${BRANDS.join('|')})(?:'s|s)?\\b`, 'i'),
+    message: '"$" is a brand; name the kind of thing instead',
+  },
+  {
+    pattern: /(?:\*\*|__|`|<\/?[a-z][^>]{0,40}>|\]\(|https?:\/\/|www\.|^#|^\s*[-*•] )/i,
+    message: '"$" is markup; write plain sentences',
+  },
+  { pattern: /\p{Extended_Pictographic}/u, message: '"$" is a picture sign; say it in words' },
+];
 
 /** What the bot must not say, each with the remedy. Patterns are plain so that no text can make them slow. */
 export const SAID_RULES: readonly WordingRule[] = [
-  { pattern: brandPattern, message: '"$" is a brand; name the kind of thing instead' },
+  ...NAME_RULES,
   {
     pattern:
       /\b(?:damag\w+|crumbl\w+|worn[ -]out|wear(?:ing)? and tear|degenerat\w+|disintegrat\w+|bone[ -]on[ -]bone|ruin(?:s|ed)?|wreck(?:s|ed)?|crippl\w+|agony|horrif\w+|deadly|fatal)\b/i,
@@ -45,12 +56,8 @@ export const SAID_RULES: readonly WordingRule[] = [
     message: '"$" is a diagnosis; say "this can be ..." and that a clinician can tell',
   },
   {
-    pattern: /(?:\*\*|__|`|<\/?[a-z][^>]{0,40}>|\]\(|https?:\/\/|www\.|^#|^\s*[-*•] )/i,
-    message: '"$" is markup; write plain sentences',
-  },
-  { pattern: /\p{Extended_Pictographic}/u, message: '"$" is a picture sign; say it in words' },
-  {
-    pattern: /\b(?:we've all been there|no pain,? no gain|push through|grit your teeth|suck it up|man up)\b/i,
+    pattern:
+      /\b(?:we've all been there|no pain,? no gain|(?<!(?:not|never|to|n't) (?:have to |need to |try to )?)push through (?:it|the pain|pain)|grit your teeth|suck it up|man up)\b/i,
     message: '"$" tells people to bear pain; say when to stop instead',
   },
 ];

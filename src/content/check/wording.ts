@@ -1,16 +1,20 @@
 import { splitSentences } from '../readability.ts';
-import { fileOf, type Rule, saidBy } from './rule.ts';
-import { EVERY_TEXT_RULES, FORBIDDEN_ITEMS, SAID_RULES, type WordingRule } from './wording-rules.ts';
+import { fileOf, fileOfFlag, type Rule, saidBy, saidByFlag } from './rule.ts';
+import { EVERY_TEXT_RULES, FORBIDDEN_ITEMS, NAME_RULES, SAID_RULES, type WordingRule } from './wording-rules.ts';
 
 /** Longer sentences are hard to follow on a phone, in pain. The guide asks for 8 to 14 words. */
 export const SENTENCE_MAX_WORDS = 24;
+/** A red flag names its signs in one breath, joined by "or". */
+const FLAG_SENTENCE_MAX_WORDS = 28;
 
 /** How the bot speaks: calm, plain, no brands, no promises, no doses of medicines. */
 export const wording: Rule = ({ content, files }, report) => {
   for (const entry of content.entries) {
     const file = fileOf(entry);
     for (const { path, text, sentence } of saidBy(entry)) {
-      const fault = firstFault(text, SAID_RULES) ?? (sentence ? sentenceFault(text) : titleFault(path, text));
+      const fault = path.startsWith('also_called')
+        ? firstFault(text, NAME_RULES)
+        : (firstFault(text, SAID_RULES) ?? (sentence ? sentenceFault(text) : titleFault(text)));
       if (fault) report(file, path, fault);
     }
     if (entry.kind !== 'stretch' && entry.needs.includes('medication') && Object.keys(entry.dose).length > 0)
@@ -32,11 +36,10 @@ export const wording: Rule = ({ content, files }, report) => {
       if (fault) report('knowledge/replies.yaml', forms.length > 1 ? `${id}.${index}` : id, fault);
     });
   for (const flag of content.redFlags)
-    for (const key of ['now', 'not'] as const)
-      flag.advice[key].forEach((text, index) => {
-        const fault = firstFault(text, SAID_RULES) ?? longSentence(text);
-        if (fault) report(`knowledge/red-flags/${flag.id}.yaml`, `advice.${key}.${index}`, fault);
-      });
+    for (const { path, text } of saidByFlag(flag)) {
+      const fault = firstFault(text, SAID_RULES) ?? sentenceFault(text, FLAG_SENTENCE_MAX_WORDS);
+      if (fault) report(fileOfFlag(flag), path, fault);
+    }
 
   // What must never come in is looked for in every line of every file, also in utterances and comments.
   const everywhere = [...EVERY_TEXT_RULES, ...FORBIDDEN_ITEMS];
@@ -60,25 +63,24 @@ function firstFault(text: string, rules: readonly WordingRule[]): string | null 
   return null;
 }
 
-function sentenceFault(text: string): string | null {
+function sentenceFault(text: string, maxWords = SENTENCE_MAX_WORDS): string | null {
   if (!/[.!?]["”’)]?$/.test(text.trimEnd())) return `"${tail(text)}" ends without a full stop; finish the sentence`;
   if (!/^["“‘(]?[\p{Lu}\d]/u.test(text))
     return `"${head(text)}" starts with a small letter; start a sentence with a capital`;
-  return longSentence(text);
+  return longSentence(text, maxWords);
 }
 
-function longSentence(text: string): string | null {
+function longSentence(text: string, maxWords = SENTENCE_MAX_WORDS): string | null {
   for (const sentence of splitSentences(text)) {
     const words = sentence.split(/\s+/).length;
-    if (words > SENTENCE_MAX_WORDS)
-      return `a sentence of ${words} words ("${head(sentence)}") is hard to follow, and ${SENTENCE_MAX_WORDS} is the most; make it two`;
+    if (words > maxWords)
+      return `a sentence of ${words} words ("${head(sentence)}") is hard to follow, and ${maxWords} is the most; make it two`;
   }
   return null;
 }
 
-function titleFault(path: string, text: string): string | null {
-  if (path === 'title' && /[.!]$/.test(text))
-    return `the title "${text}" ends like a sentence; leave out the full stop`;
+function titleFault(text: string): string | null {
+  if (/[.!]$/.test(text)) return `the title "${text}" ends like a sentence; leave out the full stop`;
   return null;
 }
 
