@@ -105,18 +105,22 @@ async function transact<T>(pool: pg.Pool, name: string, work: (client: pg.PoolCl
   } catch (cause) {
     throw inWords(cause, name);
   }
+  const step = (statement: 'BEGIN' | 'COMMIT'): Promise<unknown> =>
+    client.query(statement).catch((cause: unknown) => {
+      throw inWords(cause, name);
+    });
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
+    await step('BEGIN');
     const result = await work(client);
-    await client.query('COMMIT');
+    await step('COMMIT');
     return result;
   } catch (cause) {
     // A connection that cannot even roll back is thrown away; the server then rolls back by itself.
     await client.query('ROLLBACK').catch((error: Error) => {
       broken = error;
     });
-    throw inWords(cause, name);
+    throw cause;
   } finally {
     client.release(broken);
   }

@@ -77,18 +77,22 @@ function connect(path: string, busyTimeoutMs: number): Connection {
 }
 
 async function transact<T>(connection: Connection, path: string, work: () => Promise<T>): Promise<T> {
-  try {
-    connection.exec('BEGIN IMMEDIATE');
-  } catch (cause) {
-    throw inWords(cause, path);
-  }
+  const step = (statement: 'BEGIN IMMEDIATE' | 'COMMIT'): void => {
+    try {
+      connection.exec(statement);
+    } catch (cause) {
+      throw inWords(cause, path);
+    }
+  };
+  step('BEGIN IMMEDIATE');
   try {
     const result = await work();
-    connection.exec('COMMIT');
+    step('COMMIT');
     return result;
   } catch (cause) {
+    // A full disk has rolled back already.
     if (connection.inTransaction) connection.exec('ROLLBACK');
-    throw inWords(cause, path);
+    throw cause;
   }
 }
 

@@ -76,12 +76,13 @@ export async function presenceOnServer(database: PostgresDatabase, leaseMs: numb
     await session.end().catch(() => undefined);
     throw inWords(cause, database.name);
   }
-  const over = `w.lease_until <= ${SERVER_NOW}`;
+  const leased = `w.lease_until > ${SERVER_NOW}`;
   return {
     id,
     alone: false,
-    late: `worker IN (SELECT w.id FROM workers w WHERE ${over} AND w.id <> '${id}')`,
-    dead: `worker IN (SELECT w.id FROM workers w WHERE ${over} AND w.id <> '${id}' AND w.number NOT IN (${HELD}))`,
+    // A worker without a row is one of another database (moved data): as dead as can be.
+    late: `worker NOT IN (SELECT w.id FROM workers w WHERE ${leased} OR w.id = '${id}')`,
+    dead: `worker NOT IN (SELECT w.id FROM workers w WHERE ${leased} OR w.id = '${id}' OR w.number IN (${HELD}))`,
     valid: `EXISTS (SELECT 1 FROM workers w WHERE w.id = '${id}' AND w.lease_until > ${SERVER_NOW})`,
     renew: async () => {
       if (lost) return 0;
