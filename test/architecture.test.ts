@@ -15,7 +15,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   schedule: [],
   reminders: ['schedule', 'retrieval', 'ports', 'content', 'errors.ts'],
   storage: ['ports', 'errors.ts', 'schedule'],
-  figures: ['content', 'errors.ts'],
+  figures: ['content', 'errors.ts', 'ports'],
   'platforms/slack': ['ports', 'errors.ts', 'platforms/shared'],
   'platforms/discord': ['ports', 'errors.ts', 'platforms/shared'],
   'platforms/terminal': ['ports', 'errors.ts', 'platforms/shared'],

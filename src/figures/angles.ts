@@ -6,11 +6,7 @@ export function direction(angle: Angle, side = 1): V3 {
   if (typeof angle !== 'number' && angle.length === 3) return unit(angle);
   const [plane, out] = typeof angle === 'number' ? [angle, 0] : angle;
   const flat = Math.cos(out * RADIANS);
-  return [
-    Math.cos(plane * RADIANS) * flat,
-    Math.sin(plane * RADIANS) * flat,
-    side * Math.sin(out * RADIANS),
-  ];
+  return [Math.cos(plane * RADIANS) * flat, Math.sin(plane * RADIANS) * flat, side * Math.sin(out * RADIANS)];
 }
 
 /** The angle pair that means a direction: the inverse of `direction`. */

@@ -101,8 +101,7 @@ const BUILDS: readonly Build[] = [
 
 export const BUILD_NAMES: readonly string[] = BUILDS.map(({ name }) => name);
 
-export const buildNamed = (name: string): Build =>
-  BUILDS.find((build) => build.name === name) ?? (BUILDS[0] as Build);
+export const buildNamed = (name: string): Build => BUILDS.find((build) => build.name === name) ?? (BUILDS[0] as Build);
 
 /** A build for a pose that asks for none: always the same one for the same id, all of them about equally often. */
 export function buildFor(id: string): string {

@@ -1,10 +1,10 @@
 /** A small checker of data from files: every fault with its path, so that the reader can name the line. */
 export type Path = readonly (string | number)[];
-export interface Fault {
+export interface Trouble {
   readonly path: Path;
   readonly says: string;
 }
-export type Rule = (value: unknown, path: Path, faults: Fault[]) => void;
+export type Rule = (value: unknown, path: Path, faults: Trouble[]) => void;
 
 const show = (value: unknown): string => {
   const text = JSON.stringify(value) ?? String(value);
@@ -18,13 +18,20 @@ export const record =
   (keys: Readonly<Record<string, Rule>>): Rule =>
   (value, path, faults) => {
     if (!isRecord(value)) {
-      faults.push({ path, says: `expected keys such as ${Object.keys(keys).slice(0, 4).join(', ')}, got ${show(value)}` });
+      faults.push({
+        path,
+        says: `expected keys such as ${Object.keys(keys).slice(0, 4).join(', ')}, got ${show(value)}`,
+      });
       return;
     }
     for (const [key, inner] of Object.entries(value)) {
       const rule = Object.hasOwn(keys, key) ? keys[key] : undefined;
       if (rule) rule(inner, [...path, key], faults);
-      else faults.push({ path: [...path, key], says: `unknown key "${key}"; known here: ${Object.keys(keys).join(', ')}` });
+      else
+        faults.push({
+          path: [...path, key],
+          says: `unknown key "${key}"; known here: ${Object.keys(keys).join(', ')}`,
+        });
     }
   };
 

@@ -25,7 +25,7 @@ export const HAND_SHAPES: Readonly<Record<string, HandShape>> = {
   grip: { bends: [58, 62, 30], spread: 0, thumb: [0.55, 0.6, 0.9], thumbTip: [-0.2, 0.7, 0.8] },
   'thumb-up': { bends: [84, 96, 60], spread: 0, thumb: [1, 0.25, 0], thumbTip: [1, 0.05, 0] },
   'thumb-back': { bends: [4, 6, 4], spread: 3, thumb: [0.9, 0.1, -0.45], thumbTip: [0.9, -0.15, -0.5] },
-  'fingertips': { bends: [30, 20, 10], spread: 4, thumb: [0.7, 0.6, 0.6], thumbTip: [0.2, 0.8, 0.6] },
+  fingertips: { bends: [30, 20, 10], spread: 4, thumb: [0.7, 0.6, 0.6], thumbTip: [0.2, 0.8, 0.6] },
 };
 
 /** Joints of a posed hand: knuckle, two finger joints and tip for each finger from index to little, and the thumb. */

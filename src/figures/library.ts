@@ -1,56 +1,103 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fault } from '../content/fault.ts';
+import { formatFault } from '../content/fault.ts';
+import { readYaml } from '../content/yaml.ts';
 import { LimberError } from '../errors.ts';
-import { buildFor } from './builds.ts';
-import { type Fault, isRecord, type Path, type Rule, record, text } from './check.ts';
-import { overlay, spellOut } from './merge.ts';
-import type { Key, Pose } from './pose.ts';
+import { isRecord, type Rule, record, type Trouble, text } from './check.ts';
+import { completePose, type Data, layOn } from './complete.ts';
+import type { Pose } from './pose.ts';
 import { POSE_RULE, PRESET_RULE } from './schema.ts';
 
-/** Reads YAML and knows on which line a value stands. The real one is `content/yaml.ts`. */
-export type ReadYaml = (text: string, file: string) => { readonly value: unknown; lineOf(path: Path): number };
-
-export interface PoseLibrary {
+/** The poses of a folder. Files are read when asked for, one by one, so that opening costs next to nothing. */
+export interface Poses {
   /** Ids of all poses, in order. */
   readonly ids: readonly string[];
-  /** Moves a body position would not show, with the reason. */
-  readonly none: Readonly<Record<string, string>>;
+  /** Null when there is no such pose. @throws LimberError `pose_invalid` with every fault, one `file:line: sentence` each. */
   get(id: string): Pose | null;
+  /** Moves that a picture of a body would not explain, each with the reason. */
+  none(): Readonly<Record<string, string>>;
+  /** Everything wrong in the folder: for `limber check` and the tests. */
+  faults(): Fault[];
 }
 
-const PRESETS = '_presets.yaml';
-const NONE = '_none.yaml';
-const DEFAULT_TIMING = { move: 1.1, hold: 1.5, rest: 0.7 };
+const PRESETS = '_presets';
+const NONE = '_none';
 
-/**
- * Reads every pose of a folder and checks it.
- * @throws LimberError `pose_invalid` with all faults, one `file:line: sentence` each.
- */
-export function loadPoses(folder: string, readYaml: ReadYaml): PoseLibrary {
-  const faults: string[] = [];
-  const files = readdirSync(folder)
+export function openPoses(folder: string): Poses {
+  const names = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -5))
     .sort();
-  const presets = files.includes(PRESETS) ? readFile(folder, PRESETS, presetsRule, readYaml, faults) : {};
-  const none = files.includes(NONE) ? readFile(folder, NONE, reasonsRule, readYaml, faults) : {};
-  const raw = new Map<string, Data>();
-  for (const name of files)
-    if (!name.startsWith('_')) raw.set(name.slice(0, -5), readFile(folder, name, POSE_RULE, readYaml, faults));
+  const ids = names.filter((name) => !name.startsWith('_'));
+  const files = new Map<string, Read>();
   const poses = new Map<string, Pose>();
-  for (const id of raw.keys()) {
-    const file = join(folder, `${id}.yaml`);
-    try {
-      poses.set(id, completePose(id, resolveBase(id, raw, presets as Record<string, Data>, [])));
-    } catch (error) {
-      if (!(error instanceof LimberError)) throw error;
-      faults.push(`${file}:1: ${error.message}`);
+  const read = (name: string, rule: Rule): Read => {
+    const known = files.get(name);
+    if (known) return known;
+    const fresh = names.includes(name) ? readChecked(join(folder, `${name}.yaml`), rule) : { data: {}, faults: [] };
+    files.set(name, fresh);
+    return fresh;
+  };
+  const presets = (): Read => read(PRESETS, PRESETS_RULE);
+
+  /** The file laid on its base or preset, all the way down. */
+  const resolve = (name: string, trail: readonly string[], faults: Fault[]): Data => {
+    const file = join(folder, `${ids.includes(name) ? name : PRESETS}.yaml`);
+    const source = ids.includes(name) ? read(name, POSE_RULE) : presets();
+    faults.push(...source.faults.filter((fault) => !faults.includes(fault)));
+    const own = ids.includes(name) ? source.data : source.data[name];
+    if (trail.includes(name)) {
+      faults.push({ file, line: 1, message: `bases go in a circle (${[...trail, name].join(', ')}); remove one` });
+      return {};
     }
-  }
-  if (faults.length > 0) throw new LimberError('pose_invalid', faults.join('\n'));
-  return { ids: [...poses.keys()], none: none as Record<string, string>, get: (id) => poses.get(id) ?? null };
+    if (!isRecord(own)) {
+      const from = join(folder, `${trail.at(-1) ?? name}.yaml`);
+      const known = Object.keys(presets().data).join(', ');
+      faults.push({ file: from, line: 1, message: `there is no preset or pose "${name}"; presets are ${known}` });
+      return {};
+    }
+    const under = own.base ?? own.preset;
+    const below = typeof under === 'string' ? resolve(under, [...trail, name], faults) : {};
+    return layOn(below, own, under === undefined);
+  };
+
+  const load = (id: string): { pose: Pose | null; faults: Fault[] } => {
+    const faults: Fault[] = [];
+    const data = resolve(id, [], faults);
+    if (faults.length === 0 && typeof data.alt !== 'string')
+      faults.push({
+        file: join(folder, `${id}.yaml`),
+        line: 1,
+        message: 'alt is missing; say what the body does, then what is highlighted',
+      });
+    return { pose: faults.length === 0 ? completePose(id, data) : null, faults };
+  };
+
+  return {
+    ids,
+    get: (id) => {
+      if (!ids.includes(id)) return null;
+      const known = poses.get(id);
+      if (known) return known;
+      const { pose, faults } = load(id);
+      if (!pose) throw new LimberError('pose_invalid', faults.map(formatFault).join('\n'));
+      poses.set(id, pose);
+      return pose;
+    },
+    none: () => read(NONE, REASONS_RULE).data as Record<string, string>,
+    faults: () => {
+      const all = [...read(NONE, REASONS_RULE).faults, ...presets().faults, ...ids.flatMap((id) => load(id).faults)];
+      const lines = new Set<string>();
+      return all.filter((fault) => !lines.has(formatFault(fault)) && lines.add(formatFault(fault)));
+    },
+  };
 }
 
-type Data = Record<string, unknown>;
+interface Read {
+  readonly data: Data;
+  readonly faults: readonly Fault[];
+}
 
 const everyKey =
   (rule: Rule): Rule =>
@@ -58,67 +105,17 @@ const everyKey =
     if (!isRecord(value)) record({})(value, path, faults);
     else for (const [name, inner] of Object.entries(value)) rule(inner, [...path, name], faults);
   };
-const presetsRule = everyKey(PRESET_RULE);
-const reasonsRule = everyKey(text(10, 300));
+const PRESETS_RULE = everyKey(PRESET_RULE);
+const REASONS_RULE = everyKey(text(10, 300));
 
-function readFile(folder: string, name: string, rule: Rule, readYaml: ReadYaml, faults: string[]): Data {
-  const file = join(folder, name);
-  let read: ReturnType<ReadYaml>;
-  try {
-    read = readYaml(readFileSync(file, 'utf8'), file);
-  } catch (error) {
-    if (!(error instanceof LimberError)) throw error;
-    faults.push(error.message);
-    return {};
-  }
-  const found: Fault[] = [];
-  rule(read.value, [], found);
-  for (const { path, says } of found) faults.push(`${file}:${read.lineOf(path)}: ${says}`);
-  return isRecord(read.value) ? read.value : {};
-}
-
-/** A pose file laid on its base or preset, all the way down. */
-function resolveBase(id: string, raw: Map<string, Data>, presets: Record<string, Data>, trail: string[]): Data {
-  if (trail.includes(id)) throw new LimberError('pose_invalid', `bases in a circle: ${[...trail, id].join(' -> ')}`);
-  const own = raw.get(id) ?? presets[id];
-  if (!own) {
-    const known = Object.keys(presets).join(', ');
-    throw new LimberError('pose_invalid', `there is no preset or pose "${id}"; presets are ${known}`);
-  }
-  const { base, preset, with: more, ...rest } = own;
-  const under = (base ?? preset) as string | undefined;
-  const below = under === undefined ? {} : resolveBase(under, raw, presets, [...trail, id]);
-  const spelt: Data = { ...rest };
-  if ('start' in rest || under === undefined) spelt.start = spellOut(rest.start);
-  const merged = overlay(below, spelt) as Data;
-  // A new hold replaces the base's hold: it is written against this file's own start.
-  if ('hold' in rest) merged.hold = rest.hold;
-  if (Array.isArray(more)) merged.props = [...((merged.props as unknown[] | undefined) ?? []), ...more];
-  return merged;
-}
-
-function completePose(id: string, data: Data): Pose {
-  if (typeof data.alt !== 'string') throw new LimberError('pose_invalid', 'alt is missing: say what the body does, then what is highlighted');
-  const keys: unknown[] = [data.start];
-  for (const next of [data.hold ?? {}, ...((data.then as unknown[] | undefined) ?? [])])
-    keys.push(overlay(keys[keys.length - 1], spellOut(next)));
-  const view = (data.view ?? {}) as Partial<Pose['view']>;
+function readChecked(file: string, rule: Rule): Read {
+  const { value, lines, faults } = readYaml(readFileSync(file, 'utf8'), file);
+  if (faults.length > 0) return { data: {}, faults };
+  const found: Trouble[] = [];
+  rule(value, [], found);
+  const lineOf = (path: Trouble['path']): number => lines.get(path.join('.')) ?? 1;
   return {
-    id,
-    alt: data.alt.replace(/\s+/g, ' ').trim(),
-    build: (data.build as string | undefined) ?? buildFor(id),
-    view: { yaw: 20, pitch: 10, pad: 8, ...view },
-    props: (data.props as Pose['props'] | undefined) ?? [],
-    target: (data.target as string[] | undefined) ?? [],
-    arrows: (data.arrows as Pose['arrows'] | undefined) ?? [],
-    keys: keys as Key[],
-    loop: (data.loop as Pose['loop'] | undefined) ?? 'back',
-    timing: { ...DEFAULT_TIMING, ...((data.timing as object | undefined) ?? {}) },
+    data: isRecord(value) ? value : {},
+    faults: found.map(({ path, says }) => ({ file, line: lineOf(path), message: `${path.join('.')}: ${says}` })),
   };
-}
-
-/** The same pose for the other side: the picture is mirrored, and the words left and right trade places. */
-export function mirroredAlt(alt: string): string {
-  const swap: Record<string, string> = { left: 'right', right: 'left', Left: 'Right', Right: 'Left' };
-  return alt.replace(/\b(left|right|Left|Right)\b/g, (word) => swap[word] as string);
 }

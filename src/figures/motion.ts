@@ -1,6 +1,18 @@
 import { angleOf } from './angles.ts';
 import { blendHands, HAND_SHAPES, type HandShape } from './hand.ts';
-import { type Angle, type Arm, type Key, type Leg, type Point, type Pose, SIDES, type Side, sign, TRUNK, type Trunk } from './pose.ts';
+import {
+  type Angle,
+  type Arm,
+  type Key,
+  type Leg,
+  type Point,
+  type Pose,
+  SIDES,
+  type Side,
+  sign,
+  TRUNK,
+  type Trunk,
+} from './pose.ts';
 import { armOf, fullTrunk, legOf, type Solved, solveKey } from './skeleton.ts';
 import { lerp, mix, slerp, type V3 } from './vector.ts';
 
@@ -52,10 +64,7 @@ function between(a: Key, b: Key, t: number): Solved {
     legLeft: blendLeg(a, b, 'Left', solvedA, solvedB, t),
     face: {
       eyes: lerp(solvedA.face.eyes, solvedB.face.eyes, t),
-      gaze: [
-        lerp(solvedA.face.gaze[0], solvedB.face.gaze[0], t),
-        lerp(solvedA.face.gaze[1], solvedB.face.gaze[1], t),
-      ],
+      gaze: [lerp(solvedA.face.gaze[0], solvedB.face.gaze[0], t), lerp(solvedA.face.gaze[1], solvedB.face.gaze[1], t)],
       jaw: lerp(solvedA.face.jaw, solvedB.face.jaw, t),
     },
   };

@@ -1,6 +1,17 @@
 import { BUILD_NAMES } from './builds.ts';
 import {
-  either, isList, isNumber, isRecord, isText, listOf, numberIn, oneOf, record, type Rule, text, truth,
+  either,
+  isList,
+  isNumber,
+  isRecord,
+  isText,
+  listOf,
+  numberIn,
+  oneOf,
+  type Rule,
+  record,
+  text,
+  truth,
 } from './check.ts';
 import { HAND_SHAPES } from './hand.ts';
 import { JOINTS, MUSCLE_NAMES, PAIRED_JOINTS, PROP_KINDS } from './names.ts';

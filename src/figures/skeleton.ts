@@ -83,7 +83,8 @@ export function solveKey(key: Key, overrides: Overrides = {}): Solved {
     missed.push(...legMisses);
     for (const side of SIDES) {
       const arm = armOf(key, side);
-      const shape = overrides.hands?.[side] ?? HAND_SHAPES[arm.shape ?? 'relaxed'] ?? (HAND_SHAPES.relaxed as HandShape);
+      const shape =
+        overrides.hands?.[side] ?? HAND_SHAPES[arm.shape ?? 'relaxed'] ?? (HAND_SHAPES.relaxed as HandShape);
       const hand = placeArm(side, arm, shape, joints, frames, directions, missed);
       if (hand) hands[side] = hand;
     }
@@ -153,7 +154,11 @@ function placeLeg(
   const ankle = sum([knee, 1], [shin, BONES.shin]);
   const down = scale(pelvis.up, -1);
   const thighFrame = { up: thigh, front: carry(down, thigh, pelvis.front), right: carry(down, thigh, pelvis.right) };
-  const shinFrame = { up: shin, front: carry(thigh, shin, thighFrame.front), right: carry(thigh, shin, thighFrame.right) };
+  const shinFrame = {
+    up: shin,
+    front: carry(thigh, shin, thighFrame.front),
+    right: carry(thigh, shin, thighFrame.right),
+  };
   const foot = leg.foot === undefined ? defaultFoot(shin, shinFrame.front) : direction(leg.foot, s);
   const toes = leg.toes === undefined ? foot : direction(leg.toes, s);
   // The sole is the side of the foot away from the shin.
@@ -205,7 +210,11 @@ function placeArm(
   const wrist = sum([elbow, 1], [fore, BONES.fore]);
   const down = scale(chest.up, -1);
   const upperFrame = { up: upper, front: carry(down, upper, chest.front), right: carry(down, upper, chest.right) };
-  const foreFrame = { up: fore, front: carry(upper, fore, upperFrame.front), right: carry(upper, fore, upperFrame.right) };
+  const foreFrame = {
+    up: fore,
+    front: carry(upper, fore, upperFrame.front),
+    right: carry(upper, fore, upperFrame.right),
+  };
   frames[`upper${side}`] = upperFrame;
   frames[`fore${side}`] = foreFrame;
   const inward = scale(carry(fore, along, foreFrame.right), -s);

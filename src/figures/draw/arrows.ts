@@ -52,7 +52,10 @@ function circle(centre: V3, arrow: Arrow, camera: Camera): V3[] {
 }
 
 export function drawArrow(path: Path, s: Screen): string {
-  const points = path.points.length === 2 ? bowed(s.to(path.points[0] as V3), s.to(path.points[1] as V3), path.bow * s.k) : path.points.map((p) => s.to(p));
+  const points =
+    path.points.length === 2
+      ? bowed(s.to(path.points[0] as V3), s.to(path.points[1] as V3), path.bow * s.k)
+      : path.points.map((p) => s.to(p));
   const width = s.width / 100;
   const head = width * 2.5;
   const ends = [headAt(points, head)];
@@ -64,7 +67,12 @@ export function drawArrow(path: Path, s: Screen): string {
   const pen = (colour: string, w: number): string =>
     `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${px(w)}" stroke-linecap="round" stroke-linejoin="round"/>`;
   const tips = (colour: string, w: number): string =>
-    ends.map(({ shape }) => `<path d="${shape}" fill="${colour}" stroke="${colour}" stroke-width="${px(w)}" stroke-linejoin="round"/>`).join('');
+    ends
+      .map(
+        ({ shape }) =>
+          `<path d="${shape}" fill="${colour}" stroke="${colour}" stroke-width="${px(w)}" stroke-linejoin="round"/>`,
+      )
+      .join('');
   const halo = s.width / 160;
   return pen(HALO, width + halo) + tips(HALO, halo) + pen(COLOUR, width) + tips(COLOUR, 1);
 }

@@ -36,7 +36,10 @@ export function handPart(solved: Solved, side: Side, build: Build, far: Far): Pa
       segments.map((part) => inked(part, skin, s)).join('') +
       segments.map((part) => filled(part, skin, s, inkShrink(s))).join('');
     const thumbNear = depth(hand.thumb[1] as V3, s.camera) > depth(mix(wrist, knuckles[1] as V3, 0.6), s.camera);
-    return (thumbNear ? mitt + thumbSvg : thumbSvg + mitt + filled([thumb[0] as Ball], skin, s, inkShrink(s) + 0.4)) + filled(cuff, skin, s, inkShrink(s));
+    return (
+      (thumbNear ? mitt + thumbSvg : thumbSvg + mitt + filled([thumb[0] as Ball], skin, s, inkShrink(s) + 0.4)) +
+      filled(cuff, skin, s, inkShrink(s))
+    );
   };
 
   const detailed = (s: Screen): string => {
@@ -44,10 +47,16 @@ export function handPart(solved: Solved, side: Side, build: Build, far: Far): Pa
     const palmDepth = depth(mix(wrist, knuckles[1] as V3, 0.75), s.camera);
     const pieces = [
       { z: palmDepth, svg: inked(palm, skin, s, weight) },
-      ...hand.fingers.map((finger) => ({ z: depth(mix(finger[1] as V3, finger[2] as V3, 0.5), s.camera), svg: fingerSvg(finger, skin, s, weight) })),
+      ...hand.fingers.map((finger) => ({
+        z: depth(mix(finger[1] as V3, finger[2] as V3, 0.5), s.camera),
+        svg: fingerSvg(finger, skin, s, weight),
+      })),
       {
         z: depth(mix(hand.thumb[1] as V3, hand.thumb[2] as V3, 0.3), s.camera) + 0.3,
-        svg: inked(thumb.slice(0, 2), skin, s, weight) + inked(thumb.slice(1), skin, s, weight) + thumbFill(thumb, skin, s, weight),
+        svg:
+          inked(thumb.slice(0, 2), skin, s, weight) +
+          inked(thumb.slice(1), skin, s, weight) +
+          thumbFill(thumb, skin, s, weight),
       },
     ].sort((a, b) => a.z - b.z);
     const nails = palmDepth > depth(sum([mix(wrist, knuckles[1] as V3, 0.75), 1], [hand.palm, 1]), s.camera);
@@ -73,12 +82,15 @@ function thumbFill(thumb: readonly Ball[], skin: string, s: Screen, weight?: num
 }
 
 function fingerSvg(finger: readonly V3[], skin: string, s: Screen, weight: number): string {
-  const bones = finger.slice(1).map((tip, i) => [ball(finger[i] as V3, GIRTH.finger - i * 0.04), ball(tip, GIRTH.finger - i * 0.06)]);
-  const root = [ball(finger[0] as V3, GIRTH.finger + 0.1)];
+  const bones = finger
+    .slice(1)
+    .map((tip, i) => [ball(finger[i] as V3, GIRTH.finger - i * 0.04), ball(tip, GIRTH.finger - i * 0.06)]);
+  // Set back into the palm, to open the contour where the finger grows out of it.
+  const root = [ball(mix(finger[0] as V3, finger[1] as V3, -0.16), GIRTH.finger + 0.12)];
   return (
     bones.map((bone) => inked(bone, skin, s, weight)).join('') +
     bones.map((bone) => filled(bone, skin, s, inkShrink(s, weight))).join('') +
-    filled(root, skin, s, inkShrink(s, weight) * 0.6)
+    filled(root, skin, s)
   );
 }
 

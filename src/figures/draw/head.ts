@@ -9,7 +9,7 @@ import type { Part } from './order.ts';
 import { type Ball, ball, filled, hull, INK, inked, inkShrink, inkWidth, LINE, outline, polygon, px } from './shape.ts';
 
 /** From this many pixels per cm on, eyes get whites and brows, for close-ups of the face. */
-const FACE_FROM = 7;
+const FACE_FROM = 12;
 
 /**
  * The head: a ball of hair with a face cut into it by direction, so that hairline, nose, eyes and ears tell from every
@@ -28,7 +28,12 @@ export function headPart(solved: Solved, build: Build): Part {
     draw: (s) => {
       const { near } = s.camera;
       const toward = dot(frame.front, near);
-      const parts = [profileNose(skull, frame, build, s, toward), inked(base, build.skin.near, s), ...hair.map((lock) => inked(lock, build.hairColour, s)), ...hair.map((lock) => filled(lock, build.hairColour, s, inkShrink(s)))];
+      const parts = [
+        profileNose(skull, frame, build, s, toward),
+        inked(base, build.skin.near, s),
+        ...hair.map((lock) => inked(lock, build.hairColour, s)),
+        ...hair.map((lock) => filled(lock, build.hairColour, s, inkShrink(s))),
+      ];
       if (toward > -0.8) parts.push(facePlane(skull, jaw, frame, build, s));
       parts.push(nose(skull, frame, build, s, toward), ears(skull, frame, build, s));
       if (toward > -0.2) parts.push(eyes(solved, skull, frame, build, s), mouth(solved, skull, frame, s, toward));
@@ -43,7 +48,13 @@ function hairBalls(skull: V3, frame: Frame, build: Build): Ball[][] {
   const cap = [ball(skull, GIRTH.skull + 0.7), ball(at(-4, -4.5), 6.2)];
   if (build.hair === 'bun') return [[ball(at(5.5, -10.5), 4.6)], cap];
   if (build.hair === 'bob')
-    return [[ball(skull, GIRTH.skull + 1.2), ball(sum([at(-8.5, -3.5), 1], [frame.right, 5.5]), 5), ball(sum([at(-8.5, -3.5), 1], [frame.right, -5.5]), 5)]];
+    return [
+      [
+        ball(skull, GIRTH.skull + 1.2),
+        ball(sum([at(-8.5, -3.5), 1], [frame.right, 5.5]), 5),
+        ball(sum([at(-8.5, -3.5), 1], [frame.right, -5.5]), 5),
+      ],
+    ];
   if (build.hair === 'curly') return [[ball(at(1.5, -1.5), GIRTH.skull + 2.6), ball(at(-4, -5), 7)]];
   return [cap];
 }
@@ -65,7 +76,10 @@ function facePlane(skull: V3, jaw: V3, frame: Frame, build: Build, s: Screen): s
     }
   if (points.length < 6) return '';
   const rounded = points.map(([x, y]) => [Math.round(x * 10) / 10, Math.round(y * 10) / 10] as const);
-  const cheeks = dot(frame.front, s.camera.near) > -0.3 ? filled([ball(jaw, 5.6), ball(mix(jaw, skull, 0.45), 6.4)], build.skin.near, s, inkShrink(s)) : '';
+  const cheeks =
+    dot(frame.front, s.camera.near) > -0.3
+      ? filled([ball(jaw, 5.6), ball(mix(jaw, skull, 0.45), 6.4)], build.skin.near, s, inkShrink(s))
+      : '';
   return `<path d="${polygon(hull(rounded))}" fill="${build.skin.near}"/>${cheeks}`;
 }
 
@@ -76,14 +90,23 @@ const inProfile = (toward: number): boolean => Math.abs(toward) < 0.8 && toward 
 function profileNose(skull: V3, frame: Frame, build: Build, s: Screen, toward: number): string {
   if (!inProfile(toward)) return '';
   const tip = noseAt(skull, frame);
-  return inked([ball(add(tip, scale(frame.front, 0.5)), 1.7), ball(mix(tip, skull, 0.18), 2)], build.skin.near, s, LINE * 0.9);
+  return inked(
+    [ball(add(tip, scale(frame.front, 0.5)), 1.7), ball(mix(tip, skull, 0.18), 2)],
+    build.skin.near,
+    s,
+    LINE * 0.9,
+  );
 }
 
 function nose(skull: V3, frame: Frame, build: Build, s: Screen, toward: number): string {
   if (toward < 0.02) return '';
   const tip = noseAt(skull, frame);
   if (inProfile(toward)) return filled([ball(mix(tip, skull, 0.16), 2.1)], build.skin.near, s);
-  return filled([ball(sum([tip, 1], [frame.up, -0.3]), 1.3), ball(sum([tip, 1], [frame.up, 1.2]), 0.6)], build.skin.far, s);
+  return filled(
+    [ball(sum([tip, 1], [frame.up, -0.3]), 1.3), ball(sum([tip, 1], [frame.up, 1.2]), 0.6)],
+    build.skin.far,
+    s,
+  );
 }
 
 function ears(skull: V3, frame: Frame, build: Build, s: Screen): string {
@@ -103,8 +126,14 @@ function eyes(solved: Solved, skull: V3, frame: Frame, build: Build, s: Screen):
     const at = onSkull(skull, way, 0.92);
     const across = (by: number, rise: number): V3 => sum([at, 1], [frame.right, by], [frame.up, rise]);
     const brow = stroke([across(-1.9, 2.7), across(0, 3.5), across(1.9, 2.7)], 0.8, build.hairColour, s);
-    if (open < 0.35) return `${stroke([across(-1.8, 0.1), across(0, -1), across(1.8, 0.1)], 0.75, INK, s)}${s.k >= FACE_FROM ? brow : ''}`;
-    if (s.k < FACE_FROM) return filled([ball(add(at, add(scale(frame.right, gaze[0] * 0.6), scale(frame.up, gaze[1] * 0.6))), 1.25)], INK, s);
+    if (open < 0.35)
+      return `${stroke([across(-1.8, 0.1), across(0, -1), across(1.8, 0.1)], 0.75, INK, s)}${s.k >= FACE_FROM ? brow : ''}`;
+    if (s.k < FACE_FROM)
+      return filled(
+        [ball(add(at, add(scale(frame.right, gaze[0] * 0.6), scale(frame.up, gaze[1] * 0.6))), 1.25)],
+        INK,
+        s,
+      );
     const lid = 1.55 * Math.min(1.25, open);
     const white = [ball(across(-1, 0), lid * 0.8), ball(across(1, 0), lid * 0.8), ball(across(0, 0.1), lid)];
     return (
@@ -117,15 +146,27 @@ function eyes(solved: Solved, skull: V3, frame: Frame, build: Build, s: Screen):
 
 function mouth(solved: Solved, skull: V3, frame: Frame, s: Screen, toward: number): string {
   if (toward < 0.25) return '';
-  const at = add(onSkull(skull, sum([frame.front, 0.85], [frame.up, -0.62]), 0.98), scale(frame.up, -solved.face.jaw * 0.4));
+  const at = add(
+    onSkull(skull, sum([frame.front, 0.85], [frame.up, -0.62]), 0.98),
+    scale(frame.up, -solved.face.jaw * 0.4),
+  );
   const beside = (by: number, rise: number): V3 => sum([at, 1], [frame.right, by], [frame.up, rise]);
   if (solved.face.jaw > 0.6)
-    return inked([ball(beside(-0.8, -0.4), 0.5 + solved.face.jaw * 0.35), ball(beside(0.8, -0.4), 0.5 + solved.face.jaw * 0.35)], '#7A2F33', s, 0.5);
+    return inked(
+      [ball(beside(-0.8, -0.4), 0.5 + solved.face.jaw * 0.35), ball(beside(0.8, -0.4), 0.5 + solved.face.jaw * 0.35)],
+      '#7A2F33',
+      s,
+      0.5,
+    );
   return stroke([beside(-2.2, 0), beside(0, -1.6), beside(2.2, 0)], 0.95, INK, s);
 }
 
 /** A bent line through three points. */
 function stroke(points: readonly [V3, V3, V3], weight: number, colour: string, s: Screen): string {
-  const [a, b, c] = points.map((p) => s.to(p)) as [readonly [number, number], readonly [number, number], readonly [number, number]];
+  const [a, b, c] = points.map((p) => s.to(p)) as [
+    readonly [number, number],
+    readonly [number, number],
+    readonly [number, number],
+  ];
   return `<path d="M${px(a[0])} ${px(a[1])}Q${px(b[0])} ${px(b[1])} ${px(c[0])} ${px(c[1])}" fill="none" stroke="${colour}" stroke-width="${px(inkWidth(s, weight))}" stroke-linecap="round"/>`;
 }

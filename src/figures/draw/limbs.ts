@@ -24,7 +24,12 @@ export function legParts(solved: Solved, side: Side, build: Build, far: Far): Pa
   const [knee, ankle] = [at('knee'), at('ankle')];
   const shinFrame = solved.frames[`shin${side}`];
   const calf = add(mix(knee, ankle, 0.3), scale(shinFrame?.front ?? [0, 0, 0], -1.6));
-  const [rHip, rKnee, rCalf, rAnkle] = [GIRTH.hip * (0.5 + k / 2) * Math.sqrt(build.hips), GIRTH.knee * k, GIRTH.calf * k, GIRTH.ankle * k];
+  const [rHip, rKnee, rCalf, rAnkle] = [
+    GIRTH.hip * (0.5 + k / 2) * Math.sqrt(build.hips),
+    GIRTH.knee * k,
+    GIRTH.calf * k,
+    GIRTH.ankle * k,
+  ];
   const thigh = [ball(hip, rHip), ball(mix(hip, knee, 0.45), (rHip * 0.5 + rKnee * 0.5) * 1.03), ball(knee, rKnee)];
   const shin = [ball(knee, rKnee), ball(calf, rCalf), ball(ankle, rAnkle)];
   const disc = [ball(knee, rKnee)];
@@ -61,21 +66,42 @@ function footPart(solved: Solved, side: Side, build: Build, far: boolean): Part 
       balls,
       lift: 1,
       draw: (s) =>
-        inked(rear, colour, s) + inked(front, colour, s) + filled(rear, colour, s, inkShrink(s)) + filled(front, colour, s, inkShrink(s)),
+        inked(rear, colour, s) +
+        inked(front, colour, s) +
+        filled(rear, colour, s, inkShrink(s)) +
+        filled(front, colour, s, inkShrink(s)),
       contours,
     };
-  return { id, balls, lift: 1, draw: (s) => bareFoot(solved, side, colour, far ? build.skin.far : build.skin.far, s), contours };
+  return {
+    id,
+    balls,
+    lift: 1,
+    draw: (s) => bareFoot(solved, side, colour, far ? build.skin.far : build.skin.far, s),
+    contours,
+  };
 }
 
 /** A bare foot with toes, for close-ups. */
-function bareFoot(solved: Solved, side: Side, skin: string, shade: string, screen: Parameters<Part['draw']>[0]): string {
+function bareFoot(
+  solved: Solved,
+  side: Side,
+  skin: string,
+  shade: string,
+  screen: Parameters<Part['draw']>[0],
+): string {
   const at = (name: string): V3 => solved.joints[name + side] as V3;
   const frame = solved.frames[`foot${side}`];
   const out = scale(frame?.right ?? [0, 0, 1], side === 'Right' ? 1 : -1);
   const toes = sub(at('toe'), at('ball'));
   const wide = (p: V3, by: number): V3 => add(p, scale(out, by));
   const instep = mix(at('ankle'), at('ball'), 0.55);
-  const rear = [ball(mix(at('ankle'), at('heel'), 0.1), 3.9), ball(at('heel'), 3.3), ball(instep, 3.3), ball(wide(at('ball'), 1.7), 2.2), ball(wide(at('ball'), -1.9), 2.4)];
+  const rear = [
+    ball(mix(at('ankle'), at('heel'), 0.1), 3.9),
+    ball(at('heel'), 3.3),
+    ball(instep, 3.3),
+    ball(wide(at('ball'), 1.7), 2.2),
+    ball(wide(at('ball'), -1.9), 2.4),
+  ];
   const digits = [-3, -1.3, 0.2, 1.6, 2.8].map((by, i) => {
     const r = i === 0 ? 1.5 : 1.15 - i * 0.05;
     const size = i === 0 ? 1 : 0.98 - i * 0.09;
@@ -88,7 +114,13 @@ function bareFoot(solved: Solved, side: Side, skin: string, shade: string, scree
     inked(rear, skin, screen) +
     near.map((digit) => filled([digit[0] as (typeof digit)[number]], skin, screen, inkShrink(screen, 0.75))).join('') +
     near
-      .map((digit) => filled([ball(sum([(digit[1] as { at: V3 }).at, 1], [toes, 0.07], [frame?.front ?? [0, 1, 0], 0.55]), 0.5)], shade, screen))
+      .map((digit) =>
+        filled(
+          [ball(sum([(digit[1] as { at: V3 }).at, 1], [toes, 0.07], [frame?.front ?? [0, 1, 0], 0.55]), 0.5)],
+          shade,
+          screen,
+        ),
+      )
       .join('')
   );
 }
@@ -104,7 +136,11 @@ export function armParts(solved: Solved, side: Side, build: Build, far: Far): Pa
   const cloth = tone(build.shirt, isFar);
   const k = build.limbs;
   const [shoulder, elbow, wrist] = [at('shoulder'), at('elbow'), at('wrist')];
-  const [rUpper, rElbow, rWrist] = [(GIRTH.upper + 0.4) * k * (0.6 + build.shoulders * 0.4), GIRTH.elbow * k, GIRTH.wrist];
+  const [rUpper, rElbow, rWrist] = [
+    (GIRTH.upper + 0.4) * k * (0.6 + build.shoulders * 0.4),
+    GIRTH.elbow * k,
+    GIRTH.wrist,
+  ];
   const bare = [ball(mix(shoulder, elbow, 0.35), 4.6 * k), ball(elbow, rElbow)];
   const hem = mix(shoulder, elbow, build.sleeve);
   const sleeve = [ball(shoulder, rUpper), ball(hem, 5.4 * k)];
@@ -119,7 +155,10 @@ export function armParts(solved: Solved, side: Side, build: Build, far: Far): Pa
       balls: beads(shoulder, rUpper, elbow, rElbow, 6),
       lift: 0.8,
       draw: (s) =>
-        inked(bare, skin, s) + filled(disc, skin, s, inkShrink(s)) + inked(sleeve, cloth, s) + filled(joint, cloth, s, inkShrink(s) * 1.1),
+        inked(bare, skin, s) +
+        filled(disc, skin, s, inkShrink(s)) +
+        inked(sleeve, cloth, s) +
+        filled(joint, cloth, s, inkShrink(s) * 1.1),
       contours: (s) => [outline(bare, s), outline(sleeve, s)],
     },
     {

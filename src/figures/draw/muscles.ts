@@ -17,7 +17,17 @@ export interface Patch {
 const HEAT = '#FF5A1F';
 const RING = '#FFF6E8';
 
-type Along = readonly [from: string, to: string, frame: string, start: number, end: number, front: number, out: number, r: number, ...parts: string[]];
+type Along = readonly [
+  from: string,
+  to: string,
+  frame: string,
+  start: number,
+  end: number,
+  front: number,
+  out: number,
+  r: number,
+  ...parts: string[],
+];
 
 /** Muscles along a limb: where between two joints, how far to the front and outwards, and how wide. */
 const ALONG: Readonly<Record<string, Along>> = {
@@ -69,12 +79,22 @@ const SPECIAL: Readonly<Record<string, Place>> = {
   chest: (s, _side, g) => {
     const chest = frame(s, 'thoracic');
     const base = sum([joint(s, 'chest'), 1], [chest.front, 8], [chest.up, 2]);
-    return { from: sum([base, 1], [chest.right, 5 * g]), to: sum([base, 1], [chest.right, 12 * g]), r: 7, on: ['shirt'] };
+    return {
+      from: sum([base, 1], [chest.right, 5 * g]),
+      to: sum([base, 1], [chest.right, 12 * g]),
+      r: 7,
+      on: ['shirt'],
+    };
   },
   upperTrap: (s, side, g) => {
     const chest = frame(s, 'thoracic');
     const from = sum([joint(s, 'top'), 1], [chest.right, 4 * g], [chest.up, 1]);
-    return { from, to: sum([joint(s, `shoulder${side}`), 1], [chest.up, 3], [chest.right, -3 * g]), r: 6, on: ['shirt', 'throat', `upper${side}`] };
+    return {
+      from,
+      to: sum([joint(s, `shoulder${side}`), 1], [chest.up, 3], [chest.right, -3 * g]),
+      r: 6,
+      on: ['shirt', 'throat', `upper${side}`],
+    };
   },
   neckSide: (s, _side, g) => ({
     from: sum([joint(s, 'neck'), 1], [frame(s, 'neck').right, 3.5 * g], [frame(s, 'neck').up, 1]),
@@ -98,7 +118,12 @@ const SPECIAL: Readonly<Record<string, Place>> = {
   temples: (s) => ({ from: joint(s, 'forehead'), to: joint(s, 'forehead'), r: 5, on: ['head'] }),
   jaw: (s, side, g) => {
     const cheek = joint(s, `cheek${side}`);
-    return { from: sum([cheek, 1], [frame(s, 'head').right, 0.5 * g], [frame(s, 'head').up, 1.5]), to: sum([cheek, 1], [frame(s, 'head').up, -2]), r: 4, on: ['head'] };
+    return {
+      from: sum([cheek, 1], [frame(s, 'head').right, 0.5 * g], [frame(s, 'head').up, 1.5]),
+      to: sum([cheek, 1], [frame(s, 'head').up, -2]),
+      r: 4,
+      on: ['head'],
+    };
   },
 };
 

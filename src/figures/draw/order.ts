@@ -1,5 +1,5 @@
 import { dot, type P2, type V3 } from '../vector.ts';
-import { depth, type Camera, type Screen } from './camera.ts';
+import { type Camera, depth, type Screen } from './camera.ts';
 import type { Ball } from './shape.ts';
 
 /** An upright box with its sides along the axes. */
@@ -188,6 +188,7 @@ function sideOf(box: Box, q: FlatBall, camera: Camera): number {
 
 export function cornersOf({ min, max }: Box): V3[] {
   const out: V3[] = [];
-  for (const x of [min[0], max[0]]) for (const y of [min[1], max[1]]) for (const z of [min[2], max[2]]) out.push([x, y, z]);
+  for (const x of [min[0], max[0]])
+    for (const y of [min[1], max[1]]) for (const z of [min[2], max[2]]) out.push([x, y, z]);
   return out;
 }

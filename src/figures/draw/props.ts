@@ -44,15 +44,28 @@ export function propParts(prop: Prop, index: number, solved: Solved): Part[] {
     case 'block':
       return [box('', [0, 0, 0], [w || 24, h || 10, d || 16], WOOD)];
     case 'bed':
-      return [box('frame', [0, 0, 0], [w || 150, (h || 46) - 16, d || 90], WOOD), box('top', [0, (h || 46) - 16, 0], [w || 150, 16, d || 90], BED)];
+      return [
+        box('frame', [0, 0, 0], [w || 150, (h || 46) - 16, d || 90], WOOD),
+        box('top', [0, (h || 46) - 16, 0], [w || 150, 16, d || 90], BED),
+      ];
     case 'step':
       return [box('low', [0, 0, 0], [w || 40, h || 16, d || 70], STONE)];
     case 'rail':
-      return [box('post', [0, 0, 0], [4, h || 92, 4], METAL), box('bar', [(w || 0) / 2 - 2, h || 92, 0], [w || 40, 4, 4], METAL)];
+      return [
+        box('post', [0, 0, 0], [4, h || 92, 4], METAL),
+        box('bar', [(w || 0) / 2 - 2, h || 92, 0], [w || 40, 4, 4], METAL),
+      ];
     case 'screen':
-      return [box('stand', [0, 0, 0], [4, 12, 8], METAL), box('foot', [0, 0, 0], [14, 1.5, 22], METAL), box('panel', [0, 10, 0], [3, h || 32, d || 52], ['#59636E', '#3C4650', '#7FA6BF'])];
+      return [
+        box('stand', [0, 0, 0], [4, 12, 8], METAL),
+        box('foot', [0, 0, 0], [14, 1.5, 22], METAL),
+        box('panel', [0, 10, 0], [3, h || 32, d || 52], ['#59636E', '#3C4650', '#7FA6BF']),
+      ];
     case 'window':
-      return [{ ...box('', [0, 70, 0], [3, h || 100, d || 90], ['#FFFFFF', '#FFFFFF', '#BFE0F2']), layer: -1 }, { ...box('bar', [0, 70 + (h || 100) / 2, 0], [4, 3, d || 90], ['#FFFFFF', '#FFFFFF', '#FFFFFF']), layer: -1 }];
+      return [
+        { ...box('', [0, 70, 0], [3, h || 100, d || 90], ['#FFFFFF', '#FFFFFF', '#BFE0F2']), layer: -1 },
+        { ...box('bar', [0, 70 + (h || 100) / 2, 0], [4, 3, d || 90], ['#FFFFFF', '#FFFFFF', '#FFFFFF']), layer: -1 },
+      ];
     case 'tree':
       return tree(id, at, prop.radius ?? 16);
     case 'ball':
@@ -75,7 +88,9 @@ export const propBoxes = (prop: Prop, solved: Solved): Box[] =>
 type MakeBox = (name: string, base: V3, size: V3, tones: Tones, weight?: number) => Part;
 
 function chair(box: MakeBox, back: boolean, seat: number): Part[] {
-  const parts = [-18, 18].flatMap((x) => [-18, 18].map((z) => box(`leg${x}${z}`, [x, 0, z], [3.4, seat - 4, 3.4], WOOD)));
+  const parts = [-18, 18].flatMap((x) =>
+    [-18, 18].map((z) => box(`leg${x}${z}`, [x, 0, z], [3.4, seat - 4, 3.4], WOOD)),
+  );
   parts.push(box('seat', [0, seat - 4, 0], [42, 4, 42], WOOD));
   if (back) {
     for (const z of [-17, 17]) parts.push(box(`post${z}`, [-20, seat, z], [3, 26, 3], WOOD));
@@ -85,7 +100,9 @@ function chair(box: MakeBox, back: boolean, seat: number): Part[] {
 }
 
 function desk(box: MakeBox, w: number, h: number, d: number): Part[] {
-  const legs = [-1, 1].flatMap((x) => [-1, 1].map((z) => box(`leg${x}${z}`, [(x * (w - 6)) / 2, 0, (z * (d - 6)) / 2], [4, h - 3.5, 4], WOOD)));
+  const legs = [-1, 1].flatMap((x) =>
+    [-1, 1].map((z) => box(`leg${x}${z}`, [(x * (w - 6)) / 2, 0, (z * (d - 6)) / 2], [4, h - 3.5, 4], WOOD)),
+  );
   return [...legs, box('top', [0, h - 3.5, 0], [w, 3.5, d], WOOD)];
 }
 
@@ -114,9 +131,17 @@ const boxOf = (base: V3, size: V3): Box => ({
 
 function boxPart(id: string, box: Box, tones: Tones, weight: number): Part {
   const { min, max } = box;
-  const corner = (x: number, y: number, z: number): V3 => [x ? max[0] : min[0], y ? max[1] : min[1], z ? max[2] : min[2]];
+  const corner = (x: number, y: number, z: number): V3 => [
+    x ? max[0] : min[0],
+    y ? max[1] : min[1],
+    z ? max[2] : min[2],
+  ];
   const faces: readonly { normal: V3; corners: V3[]; tone: string }[] = [
-    { normal: [0, 1, 0], corners: [corner(0, 1, 0), corner(1, 1, 0), corner(1, 1, 1), corner(0, 1, 1)], tone: tones[0] },
+    {
+      normal: [0, 1, 0],
+      corners: [corner(0, 1, 0), corner(1, 1, 0), corner(1, 1, 1), corner(0, 1, 1)],
+      tone: tones[0],
+    },
     ...([1, 0] as const).map((z) => ({
       normal: [0, 0, z ? 1 : -1] as V3,
       corners: [corner(0, 0, z), corner(1, 0, z), corner(1, 1, z), corner(0, 1, z)],
@@ -135,13 +160,20 @@ function boxPart(id: string, box: Box, tones: Tones, weight: number): Part {
     draw: (s) =>
       faces
         .filter(({ normal }) => dot(normal, s.camera.near) > 0.01)
-        .map(({ corners, tone }) => `<path d="${polygon(corners.map((p) => s.to(p)))}" fill="${tone}" stroke="${INK}" stroke-width="${px(inkWidth(s, weight))}" stroke-linejoin="round"/>`)
+        .map(
+          ({ corners, tone }) =>
+            `<path d="${polygon(corners.map((p) => s.to(p)))}" fill="${tone}" stroke="${INK}" stroke-width="${px(inkWidth(s, weight))}" stroke-linejoin="round"/>`,
+        )
         .join(''),
-    contours: (s) => faces.filter(({ normal }) => dot(normal, s.camera.near) > 0.01).map(({ corners }) => polygon(corners.map((p) => s.to(p)))),
+    contours: (s) =>
+      faces
+        .filter(({ normal }) => dot(normal, s.camera.near) > 0.01)
+        .map(({ corners }) => polygon(corners.map((p) => s.to(p)))),
   };
 }
 
-export const cornersOfPart = (part: Part): readonly V3[] => (part.box ? cornersOf(part.box) : part.balls.map(({ at }) => at));
+export const cornersOfPart = (part: Part): readonly V3[] =>
+  part.box ? cornersOf(part.box) : part.balls.map(({ at }) => at);
 
 const spot = (prop: Prop, solved: Solved): V3 => {
   const on = prop.on === undefined ? null : placeOf(prop.on, solved.joints);
@@ -155,24 +187,47 @@ const shine = (at: V3, r: number, s: Screen): string => {
 
 function roundPart(id: string, at: V3, r: number, colour: string): Part {
   const balls = [ball(at, r)];
-  return { id, balls, lift: -1, draw: (s) => inked(balls, colour, s, 0.8) + shine(at, r, s), contours: (s) => [outline(balls, s)] };
+  return {
+    id,
+    balls,
+    lift: -1,
+    draw: (s) => inked(balls, colour, s, 0.8) + shine(at, r, s),
+    contours: (s) => [outline(balls, s)],
+  };
 }
 
 /** A roll lying across the mat. */
 function rollerPart(id: string, at: V3, r: number, d: number): Part {
-  const [a, b]: [V3, V3] = [[at[0], at[1] + r, at[2] - d / 2], [at[0], at[1] + r, at[2] + d / 2]];
+  const [a, b]: [V3, V3] = [
+    [at[0], at[1] + r, at[2] - d / 2],
+    [at[0], at[1] + r, at[2] + d / 2],
+  ];
   const end = (s: Screen): V3 => (s.camera.near[2] > 0 ? b : a);
   return {
     id,
     balls: beads(a, r, b, r, 7),
-    draw: (s) => inked(beads(a, r, b, r, 2), '#6F8FB0', s, 0.8) + inked([ball(end(s), r)], '#8CABC9', s, 0.8) + filled([ball(end(s), r * 0.35)], '#5B7894', s),
+    draw: (s) =>
+      inked(beads(a, r, b, r, 2), '#6F8FB0', s, 0.8) +
+      inked([ball(end(s), r)], '#8CABC9', s, 0.8) +
+      filled([ball(end(s), r * 0.35)], '#5B7894', s),
   };
 }
 
 function tree(id: string, at: V3, r: number): Part[] {
-  const crown = [ball(add(at, [0, r * 2.6, 0]), r), ball(add(at, [0, r * 1.9, -r * 0.6]), r * 0.75), ball(add(at, [0, r * 1.9, r * 0.6]), r * 0.75)];
+  const crown = [
+    ball(add(at, [0, r * 2.6, 0]), r),
+    ball(add(at, [0, r * 1.9, -r * 0.6]), r * 0.75),
+    ball(add(at, [0, r * 1.9, r * 0.6]), r * 0.75),
+  ];
   const trunk = [ball(at, r * 0.16), ball(add(at, [0, r * 1.6, 0]), r * 0.16)];
-  return [{ id, balls: [...crown, ...trunk], layer: -1, draw: (s) => inked(trunk, WOOD[2], s, 0.6) + inked(crown, '#86B27B', s, 0.7) }];
+  return [
+    {
+      id,
+      balls: [...crown, ...trunk],
+      layer: -1,
+      draw: (s) => inked(trunk, WOOD[2], s, 0.6) + inked(crown, '#86B27B', s, 0.7),
+    },
+  ];
 }
 
 function strap(id: string, prop: Prop, solved: Solved): Part[] {

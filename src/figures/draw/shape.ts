@@ -52,7 +52,8 @@ export function hull(input: readonly P2[]): P2[] {
   const half = (ordered: readonly P2[]): P2[] => {
     const chain: P2[] = [];
     for (const p of ordered) {
-      while (chain.length > 1 && turn(chain[chain.length - 2] as P2, chain[chain.length - 1] as P2, p) <= 0) chain.pop();
+      while (chain.length > 1 && turn(chain[chain.length - 2] as P2, chain[chain.length - 1] as P2, p) <= 0)
+        chain.pop();
       chain.push(p);
     }
     chain.pop();

@@ -54,7 +54,7 @@ function farSide(solved: Solved, joint: string, camera: Camera): Side | null {
 export function stillSvg(pose: Pose, mirror = false, size: Size = STILL): string {
   const scene = sceneOf(pose);
   const solved = solveAt(pose, 1);
-  const screen = fit(scene, size, [solved], true);
+  const screen = fitScreen(scene, size, [solved], true);
   const { body } = paint(scene, solved, screen, 1, []);
   return document(size, body + scene.arrows.map((path) => drawArrow(path, screen)).join(''), mirror);
 }
@@ -68,7 +68,7 @@ export interface Frame {
 export function movementSvgs(pose: Pose, times: readonly number[], mirror = false, size: Size = STILL): string[] {
   const scene = sceneOf(pose);
   const solved = times.map((t) => solveAt(pose, t));
-  const screen = fit(scene, size, solved, false);
+  const screen = fitScreen(scene, size, solved, false);
   let order: readonly string[] = [];
   // Ordered outwards from the hold, the picture that must be right.
   return solved.map((frame, i) => {
@@ -80,7 +80,13 @@ export function movementSvgs(pose: Pose, times: readonly number[], mirror = fals
   });
 }
 
-function paint(scene: Scene, solved: Solved, screen: Screen, heat: number, before: readonly string[]): { body: string; order: string[] } {
+function paint(
+  scene: Scene,
+  solved: Solved,
+  screen: Screen,
+  heat: number,
+  before: readonly string[],
+): { body: string; order: string[] } {
   const { pose, camera } = scene;
   const body = bodyParts(scene, solved);
   const props = pose.props.flatMap((prop, i) => propParts(prop, i, solved));
@@ -133,9 +139,14 @@ const ROOM: Readonly<Record<string, number>> = { skull: 12, pelvis: 11, mid: 11,
 /** The widest a card may zoom in, cm across: a figure is never larger than about life on a phone; close-ups may be. */
 const NARROWEST = { whole: 118, focus: 30 };
 
-function fit(scene: Scene, size: Size, frames: readonly Solved[], still: boolean): Screen {
+function fitScreen(scene: Scene, size: Size, frames: readonly Solved[], still: boolean): Screen {
   const { pose, camera } = scene;
-  const bounds = { x0: Number.POSITIVE_INFINITY, x1: Number.NEGATIVE_INFINITY, y0: Number.POSITIVE_INFINITY, y1: Number.NEGATIVE_INFINITY };
+  const bounds = {
+    x0: Number.POSITIVE_INFINITY,
+    x1: Number.NEGATIVE_INFINITY,
+    y0: Number.POSITIVE_INFINITY,
+    y1: Number.NEGATIVE_INFINITY,
+  };
   const include = (p: V3, room: number): void => {
     const [x, y] = [dot(p, camera.right), dot(p, camera.up)];
     bounds.x0 = Math.min(bounds.x0, x - room);

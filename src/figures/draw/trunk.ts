@@ -20,7 +20,12 @@ interface Slice {
 const ballsOf = ({ at, right, front, half, r, bulge }: Slice): Ball[] => [
   ball(sum([at, 1], [right, half]), r),
   ball(sum([at, 1], [right, -half]), r),
-  ...(bulge > 0.2 ? [ball(sum([at, 1], [front, bulge], [right, half * 0.35]), r * 0.94), ball(sum([at, 1], [front, bulge], [right, -half * 0.35]), r * 0.94)] : []),
+  ...(bulge > 0.2
+    ? [
+        ball(sum([at, 1], [front, bulge], [right, half * 0.35]), r * 0.94),
+        ball(sum([at, 1], [front, bulge], [right, -half * 0.35]), r * 0.94),
+      ]
+    : []),
 ];
 
 /** Trousers at the hips, the shirt along a smooth spine, and the neck. */
@@ -38,12 +43,20 @@ export function trunkParts(solved: Solved, build: Build, camera: Camera): Part[]
   const slices = shirtSlices(solved, build);
   const rounds = slices.map(ballsOf);
   const collar = ball(sum([top, 1], [chest.up, -2]), 6.2);
-  const bands = rounds.slice(1).map((round, i) => [...(rounds[i] as Ball[]), ...round, ...(i === rounds.length - 2 ? [collar] : [])]);
+  const bands = rounds
+    .slice(1)
+    .map((round, i) => [...(rounds[i] as Ball[]), ...round, ...(i === rounds.length - 2 ? [collar] : [])]);
   const throat = [ball(add(top, scale(chest.up, -0.5)), GIRTH.neck + 0.6), ball(neck, GIRTH.neck)];
   // Seen from the front the neck stands before the collar, seen from the back the collar before the neck.
   const lift = (near: V3): number => (dot(near, sum([chest.front, 1], [chest.up, 0.7])) > 0 ? 4 : -7);
   return [
-    { id: 'seat', balls: seat, lift: -2.5, draw: (s) => inked(seat, build.trousers.near, s), contours: (s) => [outline(seat, s)] },
+    {
+      id: 'seat',
+      balls: seat,
+      lift: -2.5,
+      draw: (s) => inked(seat, build.trousers.near, s),
+      contours: (s) => [outline(seat, s)],
+    },
     {
       id: 'shirt',
       balls: [...rounds.flat(), ...slices.map(({ at, r }) => ball(at, r))],
@@ -79,7 +92,10 @@ function shirtSlices(solved: Solved, build: Build): Slice[] {
       right: unit(mix(frames.pelvis.right, frames.lumbar.right, t)),
       front: unit(mix(frames.pelvis.front, frames.lumbar.front, t)),
       half: (4 + t) * lerp(build.hips, 1, t),
-      r: (GIRTH.waist + 0.4 + t * 0.3) * lerp(lerp(build.hips, build.waist, 0.6), build.chest, t * t * 0.8) * (1 - 0.05 * Math.sin(t * Math.PI)),
+      r:
+        (GIRTH.waist + 0.4 + t * 0.3) *
+        lerp(lerp(build.hips, build.waist, 0.6), build.chest, t * t * 0.8) *
+        (1 - 0.05 * Math.sin(t * Math.PI)),
       bulge: build.belly * Math.sin((0.25 + t * 0.65) * Math.PI),
     });
   }
