@@ -106,7 +106,12 @@ function judge(path: string, text: string): LoadedFile {
       message: 'this file is not known here; move it to the folder it belongs to, or remove it',
     });
   } else if (read.value !== undefined) {
-    shape(read.value, '', (at, message) => faults.push({ file: path, line: lineOf(read.lines, at), message }));
+    // A line that YAML already misreads would only be judged for what the writer did not mean.
+    const misread = new Set(faults.map(({ line }) => line));
+    shape(read.value, '', (at, message) => {
+      const line = lineOf(read.lines, at);
+      if (!misread.has(line)) faults.push({ file: path, line, message });
+    });
     faults.push(...idFaults(path, read));
   }
   return { ...read, path, text, faults, sound: faults.length === 0 };

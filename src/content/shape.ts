@@ -45,7 +45,7 @@ export function oneOf(allowed: readonly string[]): Shape {
     const near = typeof value === 'string' ? nearest(value, allowed) : null;
     report(
       path,
-      `${said} is not a known ${nameOf(path)}; ${near ? `did you mean ${near}? ` : ''}known: ${allowed.join(', ')}`,
+      `${said} is not a known ${nameOf(path).replace(/s$/, '')}; ${near ? `did you mean ${near}? ` : ''}known: ${allowed.join(', ')}`,
     );
   };
 }
@@ -112,9 +112,11 @@ export function record(fields: Readonly<Record<string, Field>>): Shape {
       );
       return;
     }
+    const meant = new Set<string>();
     for (const key of Object.keys(value)) {
       if (known.includes(key)) continue;
       const near = nearest(key, known);
+      if (near) meant.add(near);
       report(
         at(path, key),
         `"${key}" is not a known name here; ${near ? `did you mean ${near}? ` : ''}known: ${known.join(', ')}`,
@@ -123,7 +125,7 @@ export function record(fields: Readonly<Record<string, Field>>): Shape {
     for (const [key, field] of Object.entries(fields)) {
       const given = value[key];
       if (given !== undefined) field.shape(given, at(path, key), report);
-      else if (field.required) report(path, `"${key}" is missing; add a line "${key}: ..."`);
+      else if (field.required && !meant.has(key)) report(path, `"${key}" is missing; add a line "${key}: ..."`);
     }
   };
 }

@@ -1,5 +1,6 @@
 import { type Fault, sortFaults } from '../fault.ts';
-import { loadContent } from '../load.ts';
+import { type ContentFile, readContentFiles } from '../files.ts';
+import { loadFiles } from '../load.ts';
 import type { Content } from '../types.ts';
 import { dose } from './dose.ts';
 import { intents } from './intents.ts';
@@ -42,10 +43,12 @@ export interface Report {
  * @param today YYYY-MM-DD, for the age of reviews
  */
 export function checkContent(root: string, today: string): Report {
-  const { content, files, faults } = loadContent(root);
-  const found = runRules(RULES, { content, files, today });
-  return {
-    faults: sortFaults([...faults, ...found, ...testFiles(root, content)]),
-    content,
-  };
+  const { faults, content } = checkFiles(readContentFiles(root), today);
+  return { faults: sortFaults([...faults, ...testFiles(root, content)]), content };
+}
+
+/** The same for files already in hand, without the rules about the project's tests. */
+export function checkFiles(sources: readonly ContentFile[], today: string): Report {
+  const { content, files, faults } = loadFiles(sources);
+  return { faults: sortFaults([...faults, ...runRules(RULES, { content, files, today })]), content };
 }
