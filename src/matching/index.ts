@@ -27,6 +27,7 @@ export { MatchingError } from './errors.ts';
 export { type Classification, type Matcher, matcherFrom, type Ranked, trainMatcher } from './matcher.ts';
 export { MAX_TEXT_LENGTH, type NormaliseOptions, normalise } from './normalise.ts';
 export { loadMatcher, saveMatcher } from './persist.ts';
+export { stem } from './stem.ts';
 export { buildSpeller, type Speller, type SpellerOptions } from './speller.ts';
 export { buildTextIndex, type Found, type IndexEntry, type SearchOptions, type TextIndex } from './text-index.ts';
 export type { Example, TrainOptions } from './train.ts';

@@ -1,0 +1,169 @@
+import type { Match } from './pattern.ts';
+import type { Reading, Token } from './reading.ts';
+
+/**
+ * How a match is meant. The order is the rule of precedence: a current report beats past, past beats a question, and any doubt on
+ * the gravest flags counts as current.
+ */
+export type Meaning = 'current' | 'denied' | 'past' | 'question' | 'unreal';
+
+/** Words that deny a thing named after them: "no fever", "without weakness". They reach across a list. */
+const NONE_OF = new Set('no without zero denies deny denied nor neither minus non'.split(' '));
+/** Words that deny what is said next: "not numb", "dont have chest pain". They end at the next comma. */
+const NOT = new Set('not dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt never aint'.split(' '));
+
+/** After these a word of denial denies something else: "no idea why my chest hurts", "not only", "not sleeping". */
+const NOT_A_DENIAL = new Set(
+  ('idea clue reason longer matter joke one relief only just sure sleeping sleep good great well better working improving right happy fun ' +
+    'joking kidding able possible know understand want wanna think believe care get stand see remember like until enough gonna going ' +
+    'normal long much doubt warning wonder because slept doubt helped helping eased even yet getting healing stopped stop let lying ' +
+    'exaggerating making move eat work walk focus concentrate rest cope').split(' '),
+);
+/** Negative words that end a denial's list: a new thought begins. */
+const NEW_THOUGHT = new Set('i im ive my its now also started starting today suddenly is are but instead just then he shes she hes they'.split(' '));
+
+const REACH = 5;
+const LIST_REACH = 9;
+
+const FINE_AFTER = new Set('fine ok okay normal good clear gone negative great healthy unaffected'.split(' '));
+const FINE_BETWEEN = new Set('is are feels feel seem seems all was still totally perfectly completely both works work been absolutely im its just ok'.split(' '));
+
+const YEAR = /^(?:19|20)\d\d$/;
+const PAST =
+  /\b(?:(?:years?|yrs?|decades?) (?:ago|back)|(?:\d+|few|couple|couple of|several|two|three|four|five|six|eight|nine|ten|many) months? (?:ago|back)|last (?:year|summer|winter|spring|autumn|decade)|used to|as a (?:kid|child|teen|teenager|student)|as teen(?:ager)?|when i was|back in (?:my|the|college|school|uni)|long ago|in the past|recovered|all healed|healed|healed up|previously|old injury|old fracture|once had|in (?:my )?(?:twenties|teens|childhood)|cleared up|went away|has gone away|resolved|sorted itself|back to normal|ruled (?:it |that |them )?out|ruled out|all clear|got the all clear|checked (?:me )?(?:out )?for|tested for|was cleared|been cleared|cleared me|is over now|better now|gone now|fully better|childhood)\b/;
+const PRESENT =
+  /\b(?:now|again|today|tonight|still|since|currently|keeps?|ongoing|lately|recently|getting|started|these days|this (?:morning|week|afternoon|evening)|anymore|at the moment|just|suddenly|worse|new)\b/;
+
+const INFORMATION =
+  /\b(?:what (?:is|are|does|do|causes|would|happens)|whats|which|when (?:is|are|should|do|does)|why (?:is|are|do|does)|how (?:is|are|do|does|can|common|serious|long)|symptoms? of|signs? of|tell me about|explain|definition|define|meaning|difference between|is (?:\w+ ){1,3}a red flag|red flags|can (?:\w+ ){0,3}(?:cause|help|cure|lead|be)|could (?:\w+ ){0,3}(?:cause|lead)|does (?:\w+ ){0,3}(?:cause|mean|help|lead)|do (?:\w+ ){0,3}(?:cause|mean|help)|are (?:\w+ ){1,6}(?:common|symptoms|signs)|risk of|linked to|what if|in case of|how to (?:spot|recognise|recognize|prevent|avoid|treat))\b/;
+const SELF = /\b(?:i|im|ive|id|my|me|mine|myself|we|our)\b/;
+const OTHER_NOUN =
+  /\b(?:dad|mum|mom|mother|father|wife|husband|partner|colleague|coworker|co worker|workmate|teammate|friend|mate|boss|manager|brother|sister|son|daughter|uncle|aunt|gran|grandma|grandmother|grandad|grandpa|grandfather|nan|neighbour|neighbor|girlfriend|boyfriend|someone|somebody|guy|woman|man|lady|person|client|customer|flatmate|roommate|cousin|kid|child|toddler|nephew|niece|intern|he|she|they|hes|shes|theyre|him|her|his|desk mate|deskmate|receptionist|employee|housemate|fiance|fiancee|ex|granddad|mil|fil|report)\b/;
+/** Not about anyone real: fiction, study, headlines. */
+const UNREAL =
+  /\b(?:character|in (?:my|the|a|this) (?:book|novel|game|movie|film|show|story|series|script)|movie|film|novel|lyrics|lyric|quiz|exam|textbook|patients|case study|episode|album|band called|trivia|headline|article says|podcast|documentary|essay|the song|this song|training video|course|workshop|charity|fundraiser|awareness|webinar|slides|poster|meme|gif)\b/;
+
+/** How this match is meant, judged from the words around it. `careful`: a flag where doubt counts as current. */
+export function meaningOf(match: Match, reading: Reading, careful: boolean): Meaning {
+  const used = usedTokens(match, reading);
+  if (match.occurrences.some((one) => denied(firstToken(one.from, reading), used, reading))) return 'denied';
+  if (fineAfter(used, reading)) return 'denied';
+  const sentence = wordsOf(reading, (token) => token.sentence === match.sentence);
+  if (!match.pattern.history && isPast(used, reading, sentence)) return 'past';
+  const around = wordsOf(reading, () => true);
+  if (UNREAL.test(sentence) && !SELF_REPORT.test(around)) return 'unreal';
+  if (INFORMATION.test(sentence) && !SELF.test(sentence)) {
+    // "is chest pain normal?" may be about oneself; only a plain request for knowledge is taken as one.
+    return careful && WORRY.test(sentence) ? 'current' : 'question';
+  }
+  return 'current';
+}
+
+const WORRY = /\b(?:normal|dangerous|worry|worried|bad sign|serious when sitting|right now)\b/;
+const SELF_REPORT = /\b(?:i have|ive|im|i am|i cant|i feel|my)\b/;
+
+/** Whether the message is about someone else who is in danger now. */
+export function aboutOther(match: Match, reading: Reading): boolean {
+  const sentence = wordsOf(reading, (token) => token.sentence === match.sentence);
+  const whole = wordsOf(reading, () => true);
+  if (OTHER_NOUN.test(sentence)) return !/\b(?:i|im|ive|myself)\b/.test(sentence.replace(/\bi (?:think|guess|am worried|found|saw|noticed|know)\b/g, ''));
+  return OTHER_NOUN.test(whole) && !SELF.test(whole.replace(OWN_OTHER, ''));
+}
+
+/** "my dad" is not "my". */
+const OWN_OTHER = new RegExp(`\\bmy (?:\\w+ ){0,2}(?=${OTHER_NOUN.source})`, 'g');
+
+function usedTokens(match: Match, reading: Reading): ReadonlySet<number> {
+  const used = new Set<number>();
+  for (const one of match.occurrences)
+    for (let at = one.from; at < one.to; at++) {
+      const token = reading.content[at];
+      if (token !== undefined) used.add(token);
+    }
+  return used;
+}
+
+function firstToken(contentPosition: number, reading: Reading): number {
+  return reading.content[contentPosition] ?? 0;
+}
+
+function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolean {
+  const here = reading.tokens[at] as Token;
+  let commas = 0;
+  for (let back = 1; back <= LIST_REACH; back++) {
+    const position = at - back;
+    const token = reading.tokens[position];
+    if (!token || token.sentence !== here.sentence) return false;
+    if (token.clause !== (reading.tokens[position + 1] as Token).clause) commas++;
+    if (used.has(position)) continue;
+    if (back > 1 && NEW_THOUGHT.has(token.word) && (commas > 0 || token.word === 'my' || token.word === 'i')) return false;
+    const next = reading.tokens[position + 1]?.word ?? '';
+    if (NOT_A_DENIAL.has(next) && !used.has(position + 1)) continue;
+    if (token.word === 'never' && likeThis(reading, here.sentence)) continue;
+    if (NONE_OF.has(token.word)) return !doubled(position, reading);
+    if (NOT.has(token.word)) {
+      const reaches = commas === 0 ? back <= REACH : listed(next, token.word) && back <= LIST_REACH;
+      return reaches && !doubled(position, reading);
+    }
+  }
+  return false;
+}
+
+/** "dont have fever, chills or weight loss": a list after having. */
+function listed(next: string, cue: string): boolean {
+  return ['have', 'any', 'had', 'got', 'having', 'a', 'feel'].includes(next) || cue === 'havent' || cue === 'hasnt';
+}
+
+/** "never had a headache like this" is an alarm, not a denial. */
+function likeThis(reading: Reading, sentence: number): boolean {
+  return /\b(?:like (?:this|that|it)|this bad|so bad|as bad|this severe|before in my life)\b/.test(
+    wordsOf(reading, (token) => token.sentence === sentence),
+  );
+}
+
+/** "i cant NOT feel", "not without pain": two denials make none. */
+function doubled(position: number, reading: Reading): boolean {
+  const before = reading.tokens[position - 1]?.word ?? '';
+  return before === 'cant' || before === 'cannot' || before === 'not' || before === 'never';
+}
+
+/** "my bladder is fine", "chest feels ok". */
+function fineAfter(used: ReadonlySet<number>, reading: Reading): boolean {
+  const last = Math.max(...used);
+  const clause = reading.tokens[last]?.clause;
+  for (let ahead = 1; ahead <= 4; ahead++) {
+    const token = reading.tokens[last + ahead];
+    if (!token || token.clause !== clause) return false;
+    if (FINE_AFTER.has(token.word)) return reading.tokens[last + ahead - 1]?.word !== 'not';
+    if (!FINE_BETWEEN.has(token.word)) return false;
+  }
+  return false;
+}
+
+function isPast(used: ReadonlySet<number>, reading: Reading, sentence: string): boolean {
+  const clauses = new Set([...used].map((at) => reading.tokens[at]?.clause));
+  const clause = wordsOf(reading, (token) => clauses.has(token.clause));
+  if (pastCue(clause)) return !PRESENT.test(withoutPast(clause));
+  if (pastCue(sentence)) return !PRESENT.test(withoutPast(sentence));
+  const sentenceNumber = reading.tokens[Math.min(...used)]?.sentence ?? 0;
+  const next = wordsOf(reading, (token) => token.sentence === sentenceNumber + 1);
+  return CLEARED.test(next) && !PRESENT.test(sentence);
+}
+
+const CLEARED = /\b(?:all clear|ruled out|all healed|fully healed|fully recovered|all fine now|all good now|better now)\b/;
+
+function pastCue(words: string): boolean {
+  return (PAST.test(words) || words.split(' ').some((word) => YEAR.test(word))) && !/\b(?:since|for the last|ever since)\b/.test(words);
+}
+
+/** "better now" and "gone now" hold a present word that means the opposite. */
+function withoutPast(words: string): string {
+  return words.replace(PAST, '');
+}
+
+function wordsOf(reading: Reading, keep: (token: Token) => boolean): string {
+  return reading.tokens
+    .filter(keep)
+    .map((token) => token.word)
+    .join(' ');
+}

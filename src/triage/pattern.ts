@@ -1,0 +1,145 @@
+import { phraseStems, type Reading } from './reading.ts';
+
+/** An element of a phrase: a term of `_terms.yaml` or one stem. Numbered, so that occurrences are cheap to compare. */
+export interface Vocabulary {
+  /** First stem -> ways to continue, each ending in the elements it stands for. */
+  readonly byFirst: ReadonlyMap<string, readonly Variant[]>;
+  elementOf(text: string): number;
+}
+
+interface Variant {
+  readonly stems: readonly string[];
+  readonly element: number;
+}
+
+/** Where an element stands: positions in `reading.content`, the end not included. */
+export interface Occurrence {
+  readonly element: number;
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: number;
+}
+
+/** A phrase as elements; `history` parts may be past. */
+export interface Pattern {
+  readonly elements: readonly number[];
+  readonly source: string;
+  readonly history: boolean;
+}
+
+export interface Match {
+  readonly pattern: Pattern;
+  readonly occurrences: readonly Occurrence[];
+  readonly sentence: number;
+}
+
+/** Other words allowed between the words of a phrase. Four lets "numb, kind of dead feeling around the crotch" pass. */
+const NEAR = 4;
+/** Figures of speech are fixed: at most two words in between, and in order. */
+const FIXED = 2;
+
+const HISTORY = 'history: ';
+
+export function buildVocabulary(terms: Readonly<Record<string, readonly string[]>>, phrases: Iterable<string>): Vocabulary {
+  const byFirst = new Map<string, Variant[]>();
+  const numbers = new Map<string, number>();
+  const number = (name: string): number => {
+    const known = numbers.get(name);
+    if (known !== undefined) return known;
+    numbers.set(name, numbers.size);
+    return numbers.size - 1;
+  };
+  const add = (stems: readonly string[], element: number): void => {
+    const first = stems[0];
+    if (first === undefined) return;
+    const variants = byFirst.get(first) ?? [];
+    if (!variants.some((variant) => variant.element === element && variant.stems.join(' ') === stems.join(' ')))
+      variants.push({ stems, element });
+    byFirst.set(first, variants);
+  };
+  for (const [name, variants] of Object.entries(terms)) for (const words of variants) add(phraseStems(words), number(`<${name}>`));
+  for (const phrase of phrases) for (const part of parts(phrase)) if (!part.startsWith('<')) add([part], number(part));
+  return { byFirst, elementOf: number };
+}
+
+/** `<numb> when wiping` -> ['<numb>', 'when', 'wipe']. */
+function parts(phrase: string): string[] {
+  return phrase
+    .replace(HISTORY, '')
+    .split(/(<[a-z0-9-]+>)/)
+    .flatMap((piece) => (piece.startsWith('<') ? [piece] : phraseStems(piece)));
+}
+
+export function compile(phrase: string, vocabulary: Vocabulary): Pattern {
+  return { elements: parts(phrase).map(vocabulary.elementOf), source: phrase, history: phrase.startsWith(HISTORY) };
+}
+
+/** Every place where an element stands, in order. `masked` content positions are not read. */
+export function occurrences(reading: Reading, vocabulary: Vocabulary): Occurrence[] {
+  const found: Occurrence[] = [];
+  const { tokens, content } = reading;
+  for (let at = 0; at < content.length; at++) {
+    const token = tokens[content[at] as number];
+    for (const { stems, element } of vocabulary.byFirst.get(token?.stem ?? '') ?? []) {
+      if (stems.every((stem, offset) => tokens[content[at + offset] ?? -1]?.stem === stem && tokens[content[at + offset] as number]?.sentence === token?.sentence))
+        found.push({ element, from: at, to: at + stems.length, sentence: token?.sentence ?? 0 });
+    }
+  }
+  return found;
+}
+
+/** The closest places in one sentence where all elements of the pattern stand near each other, in any order; nearest first. */
+export function matches(pattern: Pattern, bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>): Match[] {
+  const found: Match[] = [];
+  for (const [sentence, byElement] of bySentence) {
+    const lists = pattern.elements.map((element) => byElement.get(element));
+    if (lists.some((list) => list === undefined)) continue;
+    for (const start of lists[0] ?? []) {
+      const chosen = [start, ...lists.slice(1).map((list) => nearest(list ?? [], start))];
+      if (near(chosen, NEAR) && distinct(chosen)) found.push({ pattern, occurrences: chosen, sentence });
+    }
+  }
+  return found;
+}
+
+/** Where a figure of speech stands: its words in order, close together. Returns the content positions it covers. */
+export function fixedMatches(pattern: Pattern, bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>): number[] {
+  const covered: number[] = [];
+  for (const byElement of bySentence.values()) {
+    for (const start of byElement.get(pattern.elements[0] ?? -1) ?? []) {
+      const chain = [start];
+      for (const element of pattern.elements.slice(1)) {
+        const last = chain.at(-1) as Occurrence;
+        const next = byElement.get(element)?.find((one) => one.from >= last.to && one.from - last.to <= FIXED);
+        if (!next) break;
+        chain.push(next);
+      }
+      if (chain.length === pattern.elements.length)
+        for (const one of chain) for (let at = one.from; at < one.to; at++) covered.push(at);
+    }
+  }
+  return covered;
+}
+
+function nearest(list: readonly Occurrence[], start: Occurrence): Occurrence {
+  let best = list[0] as Occurrence;
+  let bestGap = Number.POSITIVE_INFINITY;
+  for (const one of list) {
+    // Two elements should be two words where they can be: "pain" is not both the pain and the severity.
+    const gap = one.from >= start.to ? one.from - start.to : one.to <= start.from ? start.from - one.to : 0.5;
+    if (gap < bestGap) [best, bestGap] = [one, gap];
+  }
+  return best;
+}
+
+function near(chosen: readonly Occurrence[], gap: number): boolean {
+  const from = Math.min(...chosen.map((one) => one.from));
+  const to = Math.max(...chosen.map((one) => one.to));
+  const length = chosen.reduce((sum, one) => sum + (one.to - one.from), 0);
+  return to - from <= length + gap;
+}
+
+/** A phrase of several elements needs at least two different words. */
+function distinct(chosen: readonly Occurrence[]): boolean {
+  return chosen.length < 2 || new Set(chosen.map((one) => one.from)).size >= 2;
+}

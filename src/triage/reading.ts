@@ -1,0 +1,154 @@
+import { normalise, type Speller, stem } from '../matching/index.ts';
+
+/** One word of the message as triage reads it. */
+export interface Token {
+  readonly word: string;
+  readonly stem: string;
+  readonly sentence: number;
+  readonly clause: number;
+}
+
+/** A message split into words, with the places where a thought ends. */
+export interface Reading {
+  /** Every word, in order. */
+  readonly tokens: readonly Token[];
+  /** Positions in `tokens` of the words that carry meaning: small words skipped. */
+  readonly content: readonly number[];
+  readonly sentences: number;
+}
+
+/** Small words that stand between the words that matter: "short of breath", "numb in my crotch". */
+const FILLERS = new Set(
+  ('a an the my your his her their our its this that these those is are was were be been being am im ive hes shes theyve of in on at to for ' +
+    'with and or so just really very quite kinda kind sort like pretty super bit little some it i me we you he she they them him ' +
+    'also too then there here get got getting gets have has had do does did as by from into about lol omg pls please ugh hey hi').split(
+    ' ',
+  ),
+);
+
+/** Words after which a denial no longer reaches. */
+const CLAUSE_WORDS = new Set('but however although though except yet because cos cuz since while whereas whilst unless plus'.split(' '));
+const SUBJECTS = new Set('i im ive my it its hes shes he she we they theyre their his her'.split(' '));
+
+const PIECES = /\d+(?:[.:,]\d+)*|[\p{L}\p{N}@$]+(?:'[\p{L}\p{N}]+)*|[.!?;,:()\n]|[-\u2013\u2014]+/gu;
+const SENTENCE_END = /^[.!?;]$/;
+const CLAUSE_END = /^(?:[,:()]|-{2,}|[\u2013\u2014]+)$/;
+const LETTER_DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+const MAX_TOKENS = 400;
+
+/**
+ * Reads a message. Bounded: at most 400 words are read from the start and 400 from the end, so that a danger sign at either end
+ * of a very long paste is still seen.
+ */
+export function read(text: string, speller: Speller | null): Reading {
+  const normal = normalise(text.replace(/[\r\n]+/g, ' . '), { emoji: 'drop' });
+  let pieces = normal.match(PIECES) ?? [];
+  if (pieces.length > 2 * MAX_TOKENS) pieces = [...pieces.slice(0, MAX_TOKENS), '.', ...pieces.slice(-MAX_TOKENS)];
+  const tokens: Token[] = [];
+  const content: number[] = [];
+  let sentence = 0;
+  let clause = 0;
+  for (let i = 0; i < pieces.length; i++) {
+    const piece = pieces[i] as string;
+    if (SENTENCE_END.test(piece)) {
+      sentence++;
+      clause++;
+      continue;
+    }
+    if (CLAUSE_END.test(piece) || piece === '-') {
+      clause++;
+      continue;
+    }
+    const raw = unLeet(piece.replaceAll("'", ''));
+    const next = (pieces[i + 1] ?? '').replaceAll("'", '');
+    if (CLAUSE_WORDS.has(raw) || (raw === 'and' && SUBJECTS.has(next))) clause++;
+    for (const word of corrected(raw, speller)) {
+      if (!FILLERS.has(word)) content.push(tokens.length);
+      tokens.push({ word, stem: stem(word), sentence, clause });
+    }
+  }
+  return { tokens: withAges(tokens), content: withAgePositions(tokens, content), sentences: sentence + 1 };
+}
+
+/** The words of a phrase of ours, small words skipped, as stems. */
+export function phraseStems(phrase: string): string[] {
+  const found = normalise(phrase).match(PIECES) ?? [];
+  return found
+    .map((word) => word.replaceAll("'", ''))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !FILLERS.has(word))
+    .map(stem);
+}
+
+/** "su1cide" and "k1ll" are words; "l5" and "4x4" are not touched (a digit must stand inside letters). */
+function unLeet(word: string): string {
+  if (!/^[\p{L}]+[\d@$]+[\p{L}]+$/u.test(word)) return word;
+  return word.replace(/[\d@$]/g, (sign) => LETTER_DIGITS[sign] ?? sign);
+}
+
+function corrected(word: string, speller: Speller | null): readonly string[] {
+  if (!speller || speller.knows(word) || FILLERS.has(word)) return [word];
+  const best = speller.correct(word);
+  if (best !== word) return [best];
+  return split(word, speller) ?? [word];
+}
+
+/** A forgotten space: "chestpain", "cantpee". Only where both halves are words of triage and long enough to mean something. */
+function split(word: string, speller: Speller): readonly string[] | null {
+  if (word.length < 7 || word.length > 24) return null;
+  for (let at = 3; at <= word.length - 3; at++) {
+    const left = word.slice(0, at);
+    const right = word.slice(at);
+    if (speller.knows(left) && speller.knows(right) && left.length + right.length >= 7) return [left, right];
+  }
+  return null;
+}
+
+const AGE_BEFORE = new Set('im am age aged turned turning hes shes over past nearly almost is'.split(' '));
+const AGE_AFTER = new Set('yo yr yrs year years y old male female m f and'.split(' '));
+const NOT_AGES = new Set('min mins minute minutes sec secs seconds second hours hour hrs days day weeks week months month times percent reps km kms miles mile people'.split(' '));
+const DECADES: Readonly<Record<string, number>> = { fifties: 55, sixties: 65, seventies: 75, eighties: 85, nineties: 95 };
+
+/** Ages matter to some flags; they become words of their own beside the number ("agefifty"). */
+function agesAt(tokens: readonly Token[], at: number): readonly string[] {
+  const token = tokens[at] as Token;
+  const decade = DECADES[token.word];
+  let years = decade ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : Number.NaN);
+  if (Number.isNaN(years)) return [];
+  if (decade === undefined) {
+    const before = tokens[at - 1]?.word ?? '';
+    const after = tokens[at + 1]?.word ?? '';
+    if (NOT_AGES.has(after)) return [];
+    if (!AGE_BEFORE.has(before) && !AGE_AFTER.has(after) && !endsThought(tokens, at)) return [];
+    if (after === 'year' || after === 'years' || after === 'yr') {
+      if (!/^(?:old|olds)$/.test(tokens[at + 2]?.word ?? '')) years = Number.NaN;
+    }
+  }
+  if (years >= 65 && years <= 110) return ['agesixtyfive', 'agefifty'];
+  if (years >= 50 && years < 65) return ['agefifty'];
+  if (years >= 10 && years < 20) return ['agetwenty'];
+  return [];
+}
+
+/** "(78)", "father, 80," - the number stands alone in its clause or ends its sentence. */
+function endsThought(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token;
+  return tokens[at + 1]?.clause !== token.clause;
+}
+
+function withAges(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, at) => [token, ...agesAt(tokens, at).map((age) => ({ ...token, word: age, stem: age }))]);
+}
+
+function withAgePositions(tokens: readonly Token[], content: readonly number[]): number[] {
+  const wanted = new Set(content);
+  const positions: number[] = [];
+  let shift = 0;
+  tokens.forEach((_, at) => {
+    if (wanted.has(at)) positions.push(at + shift);
+    for (const _age of agesAt(tokens, at)) {
+      shift++;
+      positions.push(at + shift);
+    }
+  });
+  return positions;
+}
