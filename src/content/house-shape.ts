@@ -87,6 +87,8 @@ export const RED_FLAG = record({
   review: required(text(120)),
 });
 
+export const FIGURES_OF_SPEECH = record({ figurative: required(list(text(80), 1, 400)) });
+
 export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 400));
 
 const placeholderName = /^[a-z][a-z0-9_]*$/;

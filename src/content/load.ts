@@ -16,6 +16,7 @@ import { deepFreeze } from './freeze.ts';
 import {
   CONDITIONS,
   EMERGENCY_NUMBERS,
+  FIGURES_OF_SPEECH,
   INTENT,
   RED_FLAG,
   RED_FLAG_TERMS,
@@ -90,6 +91,8 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
     intents: within('intents').map((file): IntentFile => buildIntent(file)),
     slotWords: (sound('intents/_slots.yaml') ?? {}) as unknown as Content['slotWords'],
     redFlags: within('knowledge/red-flags').map((file): RedFlag => buildRedFlag(file)),
+    figuresOfSpeech: ((sound('knowledge/red-flags/_figurative.yaml') as Fields | undefined)?.figurative ??
+      []) as readonly string[],
     redFlagTerms: (sound('knowledge/red-flags/_terms.yaml') ?? {}) as unknown as Content['redFlagTerms'],
   };
   return { content: deepFreeze(content), files, faults: sortFaults(faults) };
@@ -123,6 +126,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'knowledge/replies.yaml': REPLIES,
   'knowledge/emergency-numbers.yaml': EMERGENCY_NUMBERS,
   'knowledge/red-flags/_terms.yaml': RED_FLAG_TERMS,
+  'knowledge/red-flags/_figurative.yaml': FIGURES_OF_SPEECH,
   'intents/_slots.yaml': SLOT_WORDS,
   'knowledge/stretches/': STRETCH,
   'knowledge/remedies/': REMEDY,

@@ -11,6 +11,8 @@ export interface Content {
   readonly intents: readonly IntentFile[];
   readonly slotWords: SlotWords;
   readonly redFlags: readonly RedFlag[];
+  /** Turns of phrase that use words of danger and mean nothing about health. */
+  readonly figuresOfSpeech: readonly string[];
   /** Word lists that phrases of red flags name as <name>: words that mean the same thing to someone in trouble. */
   readonly redFlagTerms: Readonly<Record<string, readonly string[]>>;
 }

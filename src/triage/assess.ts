@@ -1,9 +1,11 @@
 import type { RedFlag } from '../content/types.ts';
-import type { Speller } from '../matching/index.ts';
+import { type Speller, stem } from '../matching/index.ts';
 import { aboutOther, type Meaning, meaningOf } from './context.ts';
 import {
   buildVocabulary,
   compile,
+  compileFigure,
+  figureMatches,
   fixedMatches,
   type Match,
   matches,
@@ -51,7 +53,11 @@ interface CompiledFlag {
   readonly phrases: readonly Pattern[];
   readonly combine: readonly (readonly Pattern[])[];
   readonly raise: readonly { readonly to: FlagUrgency; readonly with: readonly Pattern[] }[];
-  readonly milder: { readonly urgency: FlagUrgency; readonly phrases: readonly Pattern[]; readonly combine: readonly (readonly Pattern[])[] } | null;
+  readonly milder: {
+    readonly urgency: FlagUrgency;
+    readonly phrases: readonly Pattern[];
+    readonly combine: readonly (readonly Pattern[])[];
+  } | null;
   readonly needsContext: readonly Pattern[];
   readonly struckOut: readonly Pattern[];
 }
@@ -69,35 +75,53 @@ export function buildTriage(
   terms: Readonly<Record<string, readonly string[]>>,
   options: TriageOptions,
 ): Triage {
-  const all = [...flags.flatMap(phrasesOf), ...options.figurative];
+  const all = flags.flatMap(phrasesOf);
   const vocabulary = buildVocabulary(terms, all);
-  const figurative = options.figurative.map((phrase) => compile(phrase, vocabulary));
+  const figures = new Map<string, (readonly string[])[]>();
+  for (const figure of options.figurative.map(compileFigure)) {
+    const first = figure[0] ?? '';
+    figures.set(first, [...(figures.get(first) ?? []), figure]);
+  }
   const compiled = flags.map((flag) => compileFlag(flag, vocabulary));
-  const speller = options.speller?.(spellingWords(terms, all)) ?? null;
-  return { assess: (text) => assess(read(text, speller), vocabulary, compiled, figurative) };
+  const speller = options.speller?.(spellingWords(terms, [...all, ...options.figurative])) ?? null;
+  return { assess: (text) => assess(read(text, speller), vocabulary, compiled, figures) };
 }
 
 function assess(
   reading: Reading,
   vocabulary: Vocabulary,
   flags: readonly CompiledFlag[],
-  figurative: readonly Pattern[],
+  figures: ReadonlyMap<string, readonly (readonly string[])[]>,
 ): Assessment {
   const everything = occurrences(reading, vocabulary);
   if (everything.length === 0) return NOTHING;
-  const idiomatic = new Set(figurative.flatMap((pattern) => fixedMatches(pattern, bySentence(everything, NONE_MASKED))));
+  const idiomatic = figureMatches(figures, reading);
   const results = flags.map((flag) => judge(flag, everything, idiomatic, reading)).filter((result) => result !== null);
   const findings = results.flatMap((result) => result.findings);
   const raised = results.filter((result) => result.urgency !== null).sort(byGravity);
   const top = raised[0];
   if (top?.urgency)
-    return { urgency: top.urgency, flag: top.flag, aboutOther: top.aboutOther, unclear: null, askedAbout: null, findings };
+    return {
+      urgency: top.urgency,
+      flag: top.flag,
+      aboutOther: top.aboutOther,
+      unclear: null,
+      askedAbout: null,
+      findings,
+    };
   const unclear = results.find((result) => result.unclear)?.flag ?? null;
   const askedAbout = results.find((result) => result.askedAbout)?.flag ?? null;
   return { urgency: 'none', flag: null, aboutOther: false, unclear, askedAbout, findings };
 }
 
-const NOTHING: Assessment = { urgency: 'none', flag: null, aboutOther: false, unclear: null, askedAbout: null, findings: [] };
+const NOTHING: Assessment = {
+  urgency: 'none',
+  flag: null,
+  aboutOther: false,
+  unclear: null,
+  askedAbout: null,
+  findings: [],
+};
 const NONE_MASKED: ReadonlySet<number> = new Set();
 
 interface Judged {
@@ -119,7 +143,10 @@ function judge(
   const { flag } = compiled;
   const careful = CAREFUL.has(flag.id);
   const plain = bySentence(everything, idiomatic);
-  const struck = new Set([...idiomatic, ...compiled.struckOut.flatMap((pattern) => fixedMatches(pattern, bySentence(everything, NONE_MASKED)))]);
+  const struck = new Set([
+    ...idiomatic,
+    ...compiled.struckOut.flatMap((pattern) => fixedMatches(pattern, bySentence(everything, NONE_MASKED))),
+  ]);
   const view = struck.size > idiomatic.size ? bySentence(everything, struck) : plain;
 
   const findings: Finding[] = [];
@@ -135,7 +162,11 @@ function judge(
     findings.push({ flag: flag.id, phrase: pattern.source, meaning: best.meaning, urgency });
     return best.meaning === 'current' ? best.match : null;
   };
-  const lookAt = (phrases: readonly Pattern[], rows: readonly (readonly Pattern[])[], urgency: FlagUrgency): boolean => {
+  const lookAt = (
+    phrases: readonly Pattern[],
+    rows: readonly (readonly Pattern[])[],
+    urgency: FlagUrgency,
+  ): boolean => {
     const before = current.length;
     for (const pattern of phrases) {
       const match = look(pattern, urgency);
@@ -151,10 +182,12 @@ function judge(
 
   let urgency: FlagUrgency | null = null;
   if (lookAt(compiled.phrases, compiled.combine, flag.urgency)) urgency = flag.urgency;
-  else if (compiled.milder && lookAt(compiled.milder.phrases, compiled.milder.combine, compiled.milder.urgency)) urgency = compiled.milder.urgency;
+  else if (compiled.milder && lookAt(compiled.milder.phrases, compiled.milder.combine, compiled.milder.urgency))
+    urgency = compiled.milder.urgency;
   if (urgency) {
     for (const lift of compiled.raise)
-      if (RANK[lift.to] > RANK[urgency] && lift.with.every((pattern) => look(pattern, lift.to) !== null)) urgency = lift.to;
+      if (RANK[lift.to] > RANK[urgency] && lift.with.every((pattern) => look(pattern, lift.to) !== null))
+        urgency = lift.to;
   }
   const unclear = urgency === null && compiled.needsContext.some((pattern) => look(pattern, flag.urgency) !== null);
   if (findings.length === 0) return null;
@@ -184,8 +217,8 @@ function bySentence(
   const sentences = new Map<number, Map<number, Occurrence[]>>();
   for (const one of everything) {
     if (isMasked(one, masked)) continue;
-    let elements = sentences.get(one.sentence);
-    if (!elements) sentences.set(one.sentence, (elements = new Map()));
+    const elements = sentences.get(one.sentence) ?? new Map<number, Occurrence[]>();
+    sentences.set(one.sentence, elements);
     const list = elements.get(one.element);
     if (list) list.push(one);
     else elements.set(one.element, [one]);
@@ -228,5 +261,6 @@ function phrasesOf(flag: RedFlag): string[] {
 function spellingWords(terms: Readonly<Record<string, readonly string[]>>, phrases: readonly string[]): string[] {
   return [...Object.values(terms).flat(), ...phrases]
     .flatMap((text) => text.replace(/<[a-z0-9-]+>/g, ' ').split(/[^a-z0-9]+/))
-    .filter((word) => word.length > 0);
+    .filter((word) => word.length > 0)
+    .flatMap((word) => [word, stem(word)]);
 }

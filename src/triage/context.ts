@@ -14,19 +14,34 @@ const NOT = new Set('not dont doesnt didnt isnt arent wasnt werent havent hasnt 
 
 /** After these a word of denial denies something else: "no idea why my chest hurts", "not only", "not sleeping". */
 const NOT_A_DENIAL = new Set(
-  ('idea clue reason longer matter joke one relief only just sure sleeping sleep good great well better working improving right happy fun ' +
+  (
+    'idea clue reason longer matter joke one relief only just sure sleeping sleep good great well better working improving right happy fun ' +
     'joking kidding able possible know understand want wanna think believe care get stand see remember like until enough gonna going ' +
     'normal long much doubt warning wonder because slept doubt helped helping eased even yet getting healing stopped stop let lying ' +
-    'exaggerating making move eat work walk focus concentrate rest cope').split(' '),
+    'exaggerating making move eat work walk focus concentrate rest cope'
+  ).split(' '),
 );
 /** Negative words that end a denial's list: a new thought begins. */
-const NEW_THOUGHT = new Set('i im ive my its now also started starting today suddenly is are but instead just then he shes she hes they'.split(' '));
+const NEW_THOUGHT = new Set(
+  'i im ive my its now also started starting today suddenly is are but instead just then he shes she hes they'.split(
+    ' ',
+  ),
+);
+
+/** "no fever i ..." begins anew; "no pain in my chest" goes on, "no fever my chest ..." does not. */
+const SPEAKER = new Set('i im ive id'.split(' '));
+const OWNER = new Set('my his her their'.split(' '));
+const ATTACHES = new Set('in of with on from at around or nor about down up to no not without any'.split(' '));
 
 const REACH = 5;
 const LIST_REACH = 9;
 
 const FINE_AFTER = new Set('fine ok okay normal good clear gone negative great healthy unaffected'.split(' '));
-const FINE_BETWEEN = new Set('is are feels feel seem seems all was still totally perfectly completely both works work been absolutely im its just ok'.split(' '));
+const FINE_BETWEEN = new Set(
+  'is are feels feel seem seems all was still totally perfectly completely both works work been absolutely im its just ok'.split(
+    ' ',
+  ),
+);
 
 const YEAR = /^(?:19|20)\d\d$/;
 const PAST =
@@ -66,7 +81,10 @@ const SELF_REPORT = /\b(?:i have|ive|im|i am|i cant|i feel|my)\b/;
 export function aboutOther(match: Match, reading: Reading): boolean {
   const sentence = wordsOf(reading, (token) => token.sentence === match.sentence);
   const whole = wordsOf(reading, () => true);
-  if (OTHER_NOUN.test(sentence)) return !/\b(?:i|im|ive|myself)\b/.test(sentence.replace(/\bi (?:think|guess|am worried|found|saw|noticed|know)\b/g, ''));
+  if (OTHER_NOUN.test(sentence))
+    return !/\b(?:i|im|ive|myself)\b/.test(
+      sentence.replace(/\bi (?:think|guess|am worried|found|saw|noticed|know)\b/g, ''),
+    );
   return OTHER_NOUN.test(whole) && !SELF.test(whole.replace(OWN_OTHER, ''));
 }
 
@@ -96,10 +114,13 @@ function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolea
     if (!token || token.sentence !== here.sentence) return false;
     if (token.clause !== (reading.tokens[position + 1] as Token).clause) commas++;
     if (used.has(position)) continue;
-    if (back > 1 && NEW_THOUGHT.has(token.word) && (commas > 0 || token.word === 'my' || token.word === 'i')) return false;
+    if (SPEAKER.has(token.word)) return false;
+    if (OWNER.has(token.word) && !ATTACHES.has(reading.tokens[position - 1]?.word ?? '')) return false;
+    if (back > 1 && commas > 0 && NEW_THOUGHT.has(token.word)) return false;
     const next = reading.tokens[position + 1]?.word ?? '';
     if (NOT_A_DENIAL.has(next) && !used.has(position + 1)) continue;
     if (token.word === 'never' && likeThis(reading, here.sentence)) continue;
+    if (feared(position, reading)) continue;
     if (NONE_OF.has(token.word)) return !doubled(position, reading);
     if (NOT.has(token.word)) {
       const reaches = commas === 0 ? back <= REACH : listed(next, token.word) && back <= LIST_REACH;
@@ -107,6 +128,13 @@ function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolea
     }
   }
   return false;
+}
+
+/** "hope its not a clot" is a worry, not a denial. */
+function feared(position: number, reading: Reading): boolean {
+  return [1, 2, 3].some((back) =>
+    /^(?:hope|hoping|pray|praying|tell|worried|scared|afraid)$/.test(reading.tokens[position - back]?.word ?? ''),
+  );
 }
 
 /** "dont have fever, chills or weight loss": a list after having. */
@@ -150,10 +178,14 @@ function isPast(used: ReadonlySet<number>, reading: Reading, sentence: string): 
   return CLEARED.test(next) && !PRESENT.test(sentence);
 }
 
-const CLEARED = /\b(?:all clear|ruled out|all healed|fully healed|fully recovered|all fine now|all good now|better now)\b/;
+const CLEARED =
+  /\b(?:all clear|ruled out|all healed|fully healed|fully recovered|all fine now|all good now|better now)\b/;
 
 function pastCue(words: string): boolean {
-  return (PAST.test(words) || words.split(' ').some((word) => YEAR.test(word))) && !/\b(?:since|for the last|ever since)\b/.test(words);
+  return (
+    (PAST.test(words) || words.split(' ').some((word) => YEAR.test(word))) &&
+    !/\b(?:since|for the last|ever since)\b/.test(words)
+  );
 }
 
 /** "better now" and "gone now" hold a present word that means the opposite. */

@@ -1,2 +1,9 @@
-export { type Assessment, buildTriage, type Finding, type FlagUrgency, type Triage, type TriageOptions } from './assess.ts';
+export {
+  type Assessment,
+  buildTriage,
+  type Finding,
+  type FlagUrgency,
+  type Triage,
+  type TriageOptions,
+} from './assess.ts';
 export type { Meaning } from './context.ts';

@@ -1,4 +1,4 @@
-import { phraseStems, type Reading } from './reading.ts';
+import { allStems, phraseStems, type Reading } from './reading.ts';
 
 /** An element of a phrase: a term of `_terms.yaml` or one stem. Numbered, so that occurrences are cheap to compare. */
 export interface Vocabulary {
@@ -40,7 +40,10 @@ const FIXED = 2;
 
 const HISTORY = 'history: ';
 
-export function buildVocabulary(terms: Readonly<Record<string, readonly string[]>>, phrases: Iterable<string>): Vocabulary {
+export function buildVocabulary(
+  terms: Readonly<Record<string, readonly string[]>>,
+  phrases: Iterable<string>,
+): Vocabulary {
   const byFirst = new Map<string, Variant[]>();
   const numbers = new Map<string, number>();
   const number = (name: string): number => {
@@ -57,7 +60,8 @@ export function buildVocabulary(terms: Readonly<Record<string, readonly string[]
       variants.push({ stems, element });
     byFirst.set(first, variants);
   };
-  for (const [name, variants] of Object.entries(terms)) for (const words of variants) add(phraseStems(words), number(`<${name}>`));
+  for (const [name, variants] of Object.entries(terms))
+    for (const words of variants) add(phraseStems(words), number(`<${name}>`));
   for (const phrase of phrases) for (const part of parts(phrase)) if (!part.startsWith('<')) add([part], number(part));
   return { byFirst, elementOf: number };
 }
@@ -81,7 +85,13 @@ export function occurrences(reading: Reading, vocabulary: Vocabulary): Occurrenc
   for (let at = 0; at < content.length; at++) {
     const token = tokens[content[at] as number];
     for (const { stems, element } of vocabulary.byFirst.get(token?.stem ?? '') ?? []) {
-      if (stems.every((stem, offset) => tokens[content[at + offset] ?? -1]?.stem === stem && tokens[content[at + offset] as number]?.sentence === token?.sentence))
+      if (
+        stems.every(
+          (stem, offset) =>
+            tokens[content[at + offset] ?? -1]?.stem === stem &&
+            tokens[content[at + offset] as number]?.sentence === token?.sentence,
+        )
+      )
         found.push({ element, from: at, to: at + stems.length, sentence: token?.sentence ?? 0 });
     }
   }
@@ -89,7 +99,10 @@ export function occurrences(reading: Reading, vocabulary: Vocabulary): Occurrenc
 }
 
 /** The closest places in one sentence where all elements of the pattern stand near each other, in any order; nearest first. */
-export function matches(pattern: Pattern, bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>): Match[] {
+export function matches(
+  pattern: Pattern,
+  bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>,
+): Match[] {
   const found: Match[] = [];
   for (const [sentence, byElement] of bySentence) {
     const lists = pattern.elements.map((element) => byElement.get(element));
@@ -103,7 +116,10 @@ export function matches(pattern: Pattern, bySentence: ReadonlyMap<number, Readon
 }
 
 /** Where a figure of speech stands: its words in order, close together. Returns the content positions it covers. */
-export function fixedMatches(pattern: Pattern, bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>): number[] {
+export function fixedMatches(
+  pattern: Pattern,
+  bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>,
+): number[] {
   const covered: number[] = [];
   for (const byElement of bySentence.values()) {
     for (const start of byElement.get(pattern.elements[0] ?? -1) ?? []) {
@@ -119,6 +135,35 @@ export function fixedMatches(pattern: Pattern, bySentence: ReadonlyMap<number, R
     }
   }
   return covered;
+}
+
+/** A figure of speech as all of its words. Read on every word of the message, so that "got your back" never hides a back. */
+export function compileFigure(phrase: string): readonly string[] {
+  return allStems(phrase);
+}
+
+/** Content positions covered by figures of speech: the words in order, at most one other word between two of them. */
+export function figureMatches(
+  figures: ReadonlyMap<string, readonly (readonly string[])[]>,
+  reading: Reading,
+): Set<number> {
+  const covered = new Set<number>();
+  const { tokens } = reading;
+  tokens.forEach((token, at) => {
+    for (const figure of figures.get(token.stem) ?? []) {
+      const chain = [at];
+      for (const wanted of figure.slice(1)) {
+        const last = chain.at(-1) as number;
+        const next = [last + 1, last + 2].find(
+          (one) => tokens[one]?.stem === wanted && tokens[one]?.sentence === token.sentence,
+        );
+        if (next === undefined) break;
+        chain.push(next);
+      }
+      if (chain.length === figure.length) for (const one of chain) covered.add(one);
+    }
+  });
+  return new Set(reading.content.flatMap((token, position) => (covered.has(token) ? [position] : [])));
 }
 
 function nearest(list: readonly Occurrence[], start: Occurrence): Occurrence {

@@ -19,21 +19,32 @@ export interface Reading {
 
 /** Small words that stand between the words that matter: "short of breath", "numb in my crotch". */
 const FILLERS = new Set(
-  ('a an the my your his her their our its this that these those is are was were be been being am im ive hes shes theyve of in on at to for ' +
-    'with and or so just really very quite kinda kind sort like pretty super bit little some it i me we you he she they them him ' +
-    'also too then there here get got getting gets have has had do does did as by from into about lol omg pls please ugh hey hi').split(
-    ' ',
-  ),
+  (
+    'a an the my your his her their our its these those is are was were be been being am im ive hes shes theyve of in on at to for ' +
+    'with and or so just really very quite kinda kind sort like pretty super bit little some it i we you he she they them him ' +
+    'also too then have has had do does did as by from into about lol omg pls please ugh hey hi'
+  ).split(' '),
 );
 
 /** Words after which a denial no longer reaches. */
-const CLAUSE_WORDS = new Set('but however although though except yet because cos cuz since while whereas whilst unless plus'.split(' '));
+const CLAUSE_WORDS = new Set(
+  'but however although though except yet because cos cuz since while whereas whilst unless plus'.split(' '),
+);
 const SUBJECTS = new Set('i im ive my it its hes shes he she we they theyre their his her'.split(' '));
 
 const PIECES = /\d+(?:[.:,]\d+)*|[\p{L}\p{N}@$]+(?:'[\p{L}\p{N}]+)*|[.!?;,:()\n]|[-\u2013\u2014]+/gu;
 const SENTENCE_END = /^[.!?;]$/;
 const CLAUSE_END = /^(?:[,:()]|-{2,}|[\u2013\u2014]+)$/;
-const LETTER_DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+const LETTER_DIGITS: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+};
 const MAX_TOKENS = 400;
 
 /**
@@ -42,7 +53,7 @@ const MAX_TOKENS = 400;
  */
 export function read(text: string, speller: Speller | null): Reading {
   const normal = normalise(text.replace(/[\r\n]+/g, ' . '), { emoji: 'drop' });
-  let pieces = normal.match(PIECES) ?? [];
+  let pieces: readonly string[] = normal.match(PIECES) ?? [];
   if (pieces.length > 2 * MAX_TOKENS) pieces = [...pieces.slice(0, MAX_TOKENS), '.', ...pieces.slice(-MAX_TOKENS)];
   const tokens: Token[] = [];
   const content: number[] = [];
@@ -79,6 +90,11 @@ export function phraseStems(phrase: string): string[] {
     .map(stem);
 }
 
+/** All words of a phrase of ours, small ones too, as stems: for figures of speech, where "have your back" is not "back". */
+export function allStems(phrase: string): string[] {
+  return (normalise(phrase).match(PIECES) ?? []).map((word) => stem(word.replaceAll("'", '')));
+}
+
 /** "su1cide" and "k1ll" are words; "l5" and "4x4" are not touched (a digit must stand inside letters). */
 function unLeet(word: string): string {
   if (!/^[\p{L}]+[\d@$]+[\p{L}]+$/u.test(word)) return word;
@@ -86,7 +102,7 @@ function unLeet(word: string): string {
 }
 
 function corrected(word: string, speller: Speller | null): readonly string[] {
-  if (!speller || speller.knows(word) || FILLERS.has(word)) return [word];
+  if (!speller || speller.knows(word) || speller.knows(stem(word)) || FILLERS.has(word)) return [word];
   const best = speller.correct(word);
   if (best !== word) return [best];
   return split(word, speller) ?? [word];
@@ -105,8 +121,18 @@ function split(word: string, speller: Speller): readonly string[] | null {
 
 const AGE_BEFORE = new Set('im am age aged turned turning hes shes over past nearly almost is'.split(' '));
 const AGE_AFTER = new Set('yo yr yrs year years y old male female m f and'.split(' '));
-const NOT_AGES = new Set('min mins minute minutes sec secs seconds second hours hour hrs days day weeks week months month times percent reps km kms miles mile people'.split(' '));
-const DECADES: Readonly<Record<string, number>> = { fifties: 55, sixties: 65, seventies: 75, eighties: 85, nineties: 95 };
+const NOT_AGES = new Set(
+  'min mins minute minutes sec secs seconds second hours hour hrs days day weeks week months month times percent reps km kms miles mile people'.split(
+    ' ',
+  ),
+);
+const DECADES: Readonly<Record<string, number>> = {
+  fifties: 55,
+  sixties: 65,
+  seventies: 75,
+  eighties: 85,
+  nineties: 95,
+};
 
 /** Ages matter to some flags; they become words of their own beside the number ("agefifty"). */
 function agesAt(tokens: readonly Token[], at: number): readonly string[] {
@@ -136,7 +162,10 @@ function endsThought(tokens: readonly Token[], at: number): boolean {
 }
 
 function withAges(tokens: readonly Token[]): Token[] {
-  return tokens.flatMap((token, at) => [token, ...agesAt(tokens, at).map((age) => ({ ...token, word: age, stem: age }))]);
+  return tokens.flatMap((token, at) => [
+    token,
+    ...agesAt(tokens, at).map((age) => ({ ...token, word: age, stem: age })),
+  ]);
 }
 
 function withAgePositions(tokens: readonly Token[], content: readonly number[]): number[] {
