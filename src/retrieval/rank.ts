@@ -1,0 +1,97 @@
+import type { Entry } from '../content/types.ts';
+import type { Area, Need } from '../content/vocabulary.ts';
+import { buildTextIndex, type Matcher, type TextIndex } from '../matching/index.ts';
+
+/** What is looked for: the words, and what understanding read in them. */
+export interface Wish {
+  readonly text: string;
+  readonly areas: readonly Area[];
+  readonly needs: readonly Need[];
+}
+
+export interface RankedEntry {
+  readonly entry: Entry;
+  /** 0..1, higher is better; comparable within one ranking only. */
+  readonly score: number;
+  /** How much of the score the words alone gave, 0..1. */
+  readonly words: number;
+}
+
+export interface Retrieval {
+  /** Best first. Empty when nothing has anything in common with the wish. */
+  find(wish: Wish, count: number): readonly RankedEntry[];
+}
+
+/** Weights chosen on the project's own entries by leaving utterances out; see docs/matching.md. */
+const WEIGHT = { words: 0.42, learnt: 0.22, area: 0.24, need: 0.12 } as const;
+/** The best of this many entries by words are considered besides those of the right place. */
+const BY_WORDS = 40;
+
+/**
+ * Ranks entries by words and slots together. `learnt` is a matcher trained on the entries' own utterances with the entry id as
+ * label; it catches paraphrases, the index catches names.
+ */
+export function buildRetrieval(entries: readonly Entry[], learnt: Matcher): Retrieval {
+  const index = indexEntries(entries);
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  return {
+    find(wish, count) {
+      const byWords = new Map(index.search(wish.text, BY_WORDS, { rerank: false }).map(({ id, score }) => [id, score]));
+      const byLearning = shares(learnt.classify(wish.text, { top: BY_WORDS }).ranking);
+      const candidates = new Set([...byWords.keys(), ...byLearning.keys()]);
+      if (wish.areas.length > 0)
+        for (const entry of entries)
+          if (entry.areas.some((area) => wish.areas.includes(area))) candidates.add(entry.id);
+      return [...candidates]
+        .map((id) => {
+          const entry = byId.get(id) as Entry;
+          const words = byWords.get(id) ?? 0;
+          const learntShare = byLearning.get(id) ?? 0;
+          const score =
+            WEIGHT.words * words +
+            WEIGHT.learnt * learntShare +
+            WEIGHT.area * areaFit(entry, wish) +
+            WEIGHT.need * needFit(entry, wish);
+          return { entry, score, words: Math.max(words, learntShare) };
+        })
+        .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
+        .slice(0, count);
+    },
+  };
+}
+
+function indexEntries(entries: readonly Entry[]): TextIndex {
+  return buildTextIndex(
+    entries.flatMap((entry) => [
+      { id: entry.id, text: entry.title, weight: 1.05 },
+      ...entry.alsoCalled.map((text) => ({ id: entry.id, text })),
+      ...entry.utterances.map((text) => ({ id: entry.id, text })),
+      { id: entry.id, text: entry.summary, weight: 0.8 },
+    ]),
+  );
+}
+
+/** Confidences of the ranking relative to the best, so that a hesitant matcher still orders. */
+function shares(ranking: readonly { readonly label: string; readonly confidence: number }[]): Map<string, number> {
+  const best = ranking[0]?.confidence ?? 0;
+  return new Map(ranking.map(({ label, confidence }) => [label, best > 0 ? confidence / best : 0]));
+}
+
+/** 1 for the main place, less for a side place; an entry for another place is held back, one for no place in between. */
+export function areaFit(entry: Entry, wish: Pick<Wish, 'areas'>): number {
+  if (wish.areas.length === 0) return 0.4;
+  const [main] = wish.areas;
+  if (entry.areas[0] === main) return 1;
+  if (main && entry.areas.includes(main)) return 0.85;
+  if (entry.areas.some((area) => wish.areas.includes(area))) return 0.7;
+  return entry.areas.includes('whole-body') ? 0.25 : -0.6;
+}
+
+/** An entry's first need is what it is mainly for. */
+export function needFit(entry: Entry, wish: Pick<Wish, 'needs'>): number {
+  if (wish.needs.length === 0) return entry.needs.includes('remedy') ? 0.6 : entry.needs.includes('cause') ? 0.5 : 0.3;
+  const best = Math.max(
+    ...wish.needs.map((need) => (entry.needs[0] === need ? 1 : entry.needs.includes(need) ? 0.8 : 0)),
+  );
+  return best;
+}

@@ -1,0 +1,74 @@
+import { buildSpeller, normalise, type Speller, stem, words } from '../matching/index.ts';
+
+/** Where a known phrase stands in a message. `from` and `to` count words, `to` not included. */
+export interface Hit {
+  readonly slot: string;
+  readonly value: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds the words of slots in a message: longest phrase first, each word used once per slot. */
+export interface Lexicon {
+  find(text: string): { readonly words: readonly string[]; readonly hits: readonly Hit[] };
+  readonly speller: Speller;
+}
+
+interface Meaning {
+  readonly slot: string;
+  readonly value: string;
+}
+
+const LONGEST_PHRASE = 7;
+
+/**
+ * @param phrases slot -> value -> phrases. A phrase may mean several values.
+ * @param ordinary English words that are never read as a misspelt slot word.
+ */
+export function buildLexicon(
+  phrases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
+  ordinary: (word: string) => boolean,
+): Lexicon {
+  const byPhrase = new Map<string, Meaning[]>();
+  const vocabulary: string[] = [];
+  for (const [slot, values] of Object.entries(phrases)) {
+    for (const [value, list] of Object.entries(values)) {
+      for (const phrase of list) {
+        const parts = words(normalise(phrase));
+        vocabulary.push(...parts);
+        const key = parts.map(stem).join(' ');
+        const meanings = byPhrase.get(key) ?? [];
+        if (!meanings.some((one) => one.slot === slot && one.value === value)) meanings.push({ slot, value });
+        byPhrase.set(key, meanings);
+      }
+    }
+  }
+  const speller = buildSpeller(vocabulary, { ordinary });
+  return {
+    speller,
+    find(text) {
+      const said = words(normalise(text, { emoji: 'drop' })).map(speller.correct);
+      const stems = said.map(stem);
+      const hits: Hit[] = [];
+      const used = new Map<string, Set<number>>();
+      for (let length = Math.min(LONGEST_PHRASE, stems.length); length >= 1; length--) {
+        for (let from = 0; from + length <= stems.length; from++) {
+          const meanings = byPhrase.get(stems.slice(from, from + length).join(' '));
+          if (!meanings) continue;
+          for (const { slot, value } of meanings) {
+            const key = `${slot}`;
+            const taken = used.get(key) ?? new Set<number>();
+            const span = Array.from({ length }, (_, i) => from + i);
+            const same = hits.some((hit) => hit.slot === slot && hit.from === from && hit.to === from + length);
+            if (!same && span.some((at) => taken.has(at))) continue;
+            for (const at of span) taken.add(at);
+            used.set(key, taken);
+            hits.push({ slot, value, from, to: from + length });
+          }
+        }
+      }
+      hits.sort((a, b) => a.from - b.from || b.to - a.to);
+      return { words: said, hits };
+    },
+  };
+}

@@ -1,0 +1,171 @@
+import { AREAS, type Area, NEEDS, type Need, SETTINGS, type Setting } from '../content/vocabulary.ts';
+import type { Hit, Lexicon } from './lexicon.ts';
+
+/** What a message says about place, wish and time. Only what was said. */
+export interface Slots {
+  /** In the order said; the main one first. */
+  readonly areas: readonly Area[];
+  readonly needs: readonly Need[];
+  readonly setting: Setting | null;
+  readonly maxSeconds: number | null;
+  readonly activity: string | null;
+  /** Ids of knowledge/conditions.yaml the person told of themselves. */
+  readonly conditions: readonly string[];
+}
+
+export const NO_SLOTS: Slots = {
+  areas: [],
+  needs: [],
+  setting: null,
+  maxSeconds: null,
+  activity: null,
+  conditions: [],
+};
+
+/**
+ * "back" is a body part only in the company of a body: "my back", "sore back", "back pain". In "be back in 10" or "back to the
+ * topic" it is not, nor is the "head" of a department or a "hand" given.
+ */
+const OFTEN_NOT_BODY = new Set([
+  'back',
+  'head',
+  'hand',
+  'hands',
+  'arm',
+  'arms',
+  'body',
+  'everything',
+  'everywhere',
+  'chest',
+  'foot',
+  'core',
+  'eye',
+  'shoulder',
+  'face',
+  'lat',
+  'desk',
+  'disc',
+  'disk',
+  'sole',
+  'arch',
+]);
+const BODY_BEFORE = new Set(
+  'my your the a his her our their sore stiff bad tight aching achy painful lower low upper mid middle left right hurt hurts hurting strained for of stretch whole weak tired both desk dodgy whose in and'.split(
+    ' ',
+  ),
+);
+const BODY_AFTER = new Set(
+  'pain pains ache aches aching hurts hurt hurting is feels feel stretch stretches exercise exercises spasm spasms injury problem problems trouble troubles stiffness stiff sore soreness muscles muscle strain tension cramps cramp tightness tight opener numb has goes went gets hurting. relief discomfort issues twinge killing brace support and after when from cracks clicks pops'.split(
+    ' ',
+  ),
+);
+const NEVER_AFTER = new Set('to in at on up end then soon later office button up. of log order again and'.split(' '));
+
+const NUMBER_WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  sixty: 60,
+  ninety: 90,
+  couple: 2,
+  few: 3,
+};
+const SECONDS: Readonly<Record<string, number>> = {
+  s: 1,
+  sec: 1,
+  secs: 1,
+  second: 1,
+  seconds: 1,
+  min: 60,
+  mins: 60,
+  minute: 60,
+  minutes: 60,
+  m: 60,
+  hour: 3600,
+  hours: 3600,
+  hr: 3600,
+};
+
+export function readSlots(text: string, lexicon: Lexicon): Slots {
+  const { words, hits } = lexicon.find(text);
+  const sound = hits.filter((hit) => isBody(hit, words));
+  const values = (slot: string): string[] => [
+    ...new Set(sound.filter((hit) => hit.slot === slot).map((hit) => hit.value)),
+  ];
+  return {
+    areas: mainAreaFirst(values('area').filter(isArea), sound),
+    needs: values('need').filter((value): value is Need => (NEEDS as readonly string[]).includes(value)),
+    setting:
+      (values('setting').find((value) => (SETTINGS as readonly string[]).includes(value)) as Setting | undefined) ??
+      null,
+    maxSeconds: readSeconds(words),
+    activity: values('activity')[0] ?? null,
+    conditions: values('condition'),
+  };
+}
+
+function isArea(value: string): value is Area {
+  return (AREAS as readonly string[]).includes(value);
+}
+
+function isBody(hit: Hit, words: readonly string[]): boolean {
+  if (hit.slot !== 'area' || hit.to - hit.from > 1) return true;
+  const word = words[hit.from] as string;
+  if (!OFTEN_NOT_BODY.has(word)) return true;
+  const before = words[hit.from - 1] ?? '';
+  const after = words[hit.to] ?? '';
+  if (word === 'back' && NEVER_AFTER.has(after) && !/^(?:my|your|his|her|the|sore|stiff|lower|upper|bad)$/.test(before))
+    return false;
+  return BODY_BEFORE.has(before) || BODY_AFTER.has(after) || words.length <= 3;
+}
+
+/** A longer phrase says more ("upper back" over "back"); whole-body only where nothing has a place. */
+function mainAreaFirst(areas: readonly Area[], hits: readonly Hit[]): Area[] {
+  const places = areas.filter((area) => area !== 'whole-body');
+  if (places.length === 0) return [...areas];
+  const longest = (area: Area): number =>
+    Math.max(...hits.filter((hit) => hit.slot === 'area' && hit.value === area).map((hit) => hit.to - hit.from));
+  return [...places].sort((a, b) => longest(b) - longest(a));
+}
+
+/** "2 minutes", "45 sec", "half a minute", "a minute", "90s". Seconds, or null when no length of time is said. */
+export function readSeconds(words: readonly string[]): number | null {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as string;
+    const joined = /^(\d{1,3})(s|sec|secs|m|min|mins)$/.exec(word);
+    if (joined) return Number(joined[1]) * (SECONDS[joined[2] as string] as number);
+    if (word === 'half' && /^(?:a|an)$/.test(words[at + 1] ?? '') && SECONDS[words[at + 2] ?? ''])
+      return (SECONDS[words[at + 2] as string] as number) / 2;
+    const unit = SECONDS[words[at + 1] ?? ''];
+    if (unit === undefined || /^(?:s|m)$/.test(words[at + 1] ?? '')) {
+      const amount = /^\d{1,3}$/.test(word) ? Number(word) : null;
+      const spaced = amount !== null && words[at + 1] === 'm' ? 60 : null;
+      if (amount !== null && spaced !== null) return amount * spaced;
+      continue;
+    }
+    const amount = /^\d{1,3}$/.test(word) ? Number(word) : NUMBER_WORDS[word];
+    // "a second" and "in a minute" are ways of speaking; "a minute" after have/got/spare is time.
+    if (amount === undefined) continue;
+    if (
+      (word === 'a' || word === 'an') &&
+      (unit === 1 || !/^(?:have|got|ve|only|take|takes|spare|for)$/.test(words[at - 1] ?? ''))
+    )
+      continue;
+    return amount * unit;
+  }
+  return null;
+}
