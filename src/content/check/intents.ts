@@ -64,15 +64,16 @@ export const intents: Rule = ({ content }, report) => {
   }
 
   for (const [slot, values] of Object.entries(content.slotWords)) {
-    const owner = new Map<string, string>();
     const closed = CLOSED[slot];
     for (const [value, words] of Object.entries(values)) {
       if (closed && !closed.includes(value))
         report(SLOTS, `${slot}.${value}`, `"${value}" is not a known ${slot}; known: ${closed.join(', ')}`);
+      // A word may stand under two values ("piriformis" is both glutes and sciatica), but only once under each.
+      const seen = new Set<string>();
       words.forEach((word, index) => {
-        const other = owner.get(fold(word));
-        if (other) report(SLOTS, `${slot}.${value}.${index}`, `"${word}" already means ${other}; keep it in one place`);
-        owner.set(fold(word), value);
+        if (seen.has(fold(word)))
+          report(SLOTS, `${slot}.${value}.${index}`, `"${word}" stands under ${value} twice; remove one`);
+        seen.add(fold(word));
       });
     }
     for (const value of closed ?? [])
