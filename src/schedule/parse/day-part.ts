@@ -1,0 +1,23 @@
+import type { Read, Reading } from './atoms.ts';
+import { isMark, word } from './atoms.ts';
+import { dayPartAt } from './read-days.ts';
+
+/** "in the morning", "mornings", "evening": qualifies the times beside it. */
+export function readDayPart(reading: Reading, at: number): Read | undefined {
+  if (word(reading, at) === 'good') return undefined;
+  const lead = /^(every|each)$/.test(word(reading, at)) ? at + 1 : at;
+  const part = dayPartAt(reading, lead);
+  if (!part) return undefined;
+  // "every morning" is every day; "mornings" alone says nothing about days.
+  if (lead > at) {
+    return {
+      next: part.next,
+      atoms: [
+        { kind: 'days', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], all: true, lone: false },
+        { kind: 'day_part', part: part.part },
+      ],
+    };
+  }
+  const idle = isMark(reading, part.next, '!') && at === 0;
+  return { next: part.next, atoms: idle ? [{ kind: 'filler' }] : [{ kind: 'day_part', part: part.part }] };
+}

@@ -1,0 +1,358 @@
+import { type Atom, ask, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
+import { numberAt } from './numbers.ts';
+import { lengthAt } from './read-interval.ts';
+import { counts } from './read-times.ts';
+
+/** Common turns that contain schedule words without saying anything about when. */
+const IDLE = [
+  'good morning',
+  'good afternoon',
+  'good evening',
+  'good night',
+  'every time',
+  'every one',
+  'each other',
+  'all day',
+  'all day long',
+  'the whole day',
+  'during the day',
+  'throughout the day',
+  'through the day',
+  'across the day',
+  'over the day',
+  'in the day',
+  'of the day',
+  'during the workday',
+  'during the work day',
+  'throughout the workday',
+  'throughout the work day',
+  'during my workday',
+  'during our workday',
+  'during the working day',
+  'throughout the working day',
+  'through the workday',
+  'through the work day',
+  'all morning',
+  'all afternoon',
+  'for today',
+  'these days',
+  'one day',
+  'some day',
+  'the other day',
+  'have a nice day',
+  'day to day',
+  'first time',
+  'next time',
+  'this time',
+  'last time',
+  'long time',
+  'a day',
+  'per day',
+  'from now on',
+  'for now',
+  'right now',
+  'from there',
+  'in the future',
+  'for the future',
+  'going forward',
+  'each time',
+  'every single time',
+  'every bit',
+  'every little',
+  'each of us',
+  'each one',
+  'every single one',
+  'every person',
+  'each person',
+  'every member',
+  'each member',
+  'each stretch',
+  'each nudge',
+  'each reminder',
+  'each break',
+  'daily stretch',
+  'daily routine',
+  'daily nudge',
+  'daily reminder',
+  'hours a day',
+  'hours per day',
+  'for hours',
+  'an hour of',
+  'at least',
+  'at all',
+  'at once',
+  'at work',
+  'at home',
+  'at the desk',
+  'at my desk',
+  'at our desks',
+  'in the office',
+  'once more',
+  'once again',
+  'one more time',
+  'in general',
+  'starting now',
+  'starting today',
+  'over and over',
+  'two of us',
+  'after work',
+  'nap time',
+];
+/** Turns that say how often without saying it. */
+const VAGUE = [
+  'now and then',
+  'every now and then',
+  'every now and again',
+  'from time to time',
+  'every so often',
+  'once in a while',
+  'every once in a while',
+  'sometimes',
+  'occasionally',
+  'now and again',
+  'regularly',
+  'periodically',
+  'frequently',
+  'randomly',
+  'at random',
+  'random times',
+  'at random times',
+  'often',
+  'throughout',
+  'every few',
+  'a few times a day',
+  'several times a day',
+  'multiple times a day',
+  'a couple of times a day',
+  'some times a day',
+  'a couple times a day',
+  'few times a day',
+  'many times a day',
+];
+/** Moments that only the people there know. */
+const EVENTS =
+  /^(lunch|lunchtime|standup|stand-up|breakfast|dinner|eod|cob|dawn|dusk|sunrise|sunset|bedtime|teatime|tea|retro|scrum|sod|elevenses)$/;
+
+/** Consumes what carries no time, and asks about what carries one that cannot be told. */
+export function readFiller(reading: Reading, at: number): Read | undefined {
+  return (
+    rate(reading, at) ??
+    vague(reading, at) ??
+    event(reading, at) ??
+    stretchLength(reading, at) ??
+    countedThing(reading, at) ??
+    idle(reading, at)
+  );
+}
+
+function idle(reading: Reading, at: number): Read | undefined {
+  const length = phrase(reading, at, ...IDLE);
+  return length > 0 ? { next: at + length, atoms: [{ kind: 'filler' }] } : undefined;
+}
+
+/** "twice a day", "3x daily": how many, not when. */
+function rate(reading: Reading, at: number): Read | undefined {
+  const named = { once: 1, twice: 2, thrice: 3 }[word(reading, at)];
+  const count = named ? { value: named, next: at + 1 } : numberAt(reading, at);
+  if (!count || !Number.isInteger(count.value)) return undefined;
+  const next = named
+    ? count.next
+    : /^(times|time|x|nudges|reminders|stretches|breaks|pings)$/.test(word(reading, count.next))
+      ? count.next + 1
+      : undefined;
+  if (next === undefined) return undefined;
+  const tail = phrase(
+    reading,
+    next,
+    'a day',
+    'per day',
+    'daily',
+    'each day',
+    'every day',
+    'a weekday',
+    'every weekday',
+    'each weekday',
+    'everyday',
+    'a workday',
+    'per workday',
+    'every workday',
+    'on weekdays',
+    'on workdays',
+  );
+  const loose = /^(x|times)$/.test(word(reading, count.next)) || (named !== undefined && word(reading, at) !== 'once');
+  if (!tail)
+    return loose && !/^(as|more|the)$/.test(word(reading, next)) && named === undefined
+      ? { next, atoms: [{ kind: 'rate', count: count.value }] }
+      : undefined;
+  const days =
+    /^(each|every|everyday|on|a|per)$/.test(word(reading, next)) && !phrase(reading, next, 'a day', 'per day');
+  // The days themselves are read in the next step.
+  return {
+    next: days ? (/^(a|per)$/.test(word(reading, next)) ? next + 1 : next) : next + tail,
+    atoms: [{ kind: 'rate', count: count.value }],
+  };
+}
+
+function vague(reading: Reading, at: number): Read | undefined {
+  const length = phrase(reading, at, ...VAGUE);
+  if (!length) return undefined;
+  return {
+    next: at + length,
+    atoms: [
+      ask(
+        'How often should it be, or at which times? For example every 90 minutes, or at 10:00 and 15:00.',
+        'often',
+        false,
+      ),
+    ],
+  };
+}
+
+function event(reading: Reading, at: number): Read | undefined {
+  const lead = phrase(
+    reading,
+    at,
+    'before',
+    'after',
+    'at',
+    'around',
+    'during',
+    'right after',
+    'right before',
+    'just before',
+    'just after',
+    'following',
+    'at the',
+    'after the',
+    'before the',
+    'during the',
+    'at the end of the',
+    'at the end of',
+    'by',
+    'until',
+    'till',
+    'from',
+  );
+  const unit = phrase(
+    reading,
+    at + lead,
+    'start of day',
+    'start of the day',
+    'end of day',
+    'end of the day',
+    'close of business',
+    'end of business',
+    'first thing',
+    'beginning of the day',
+    'start of work',
+    'end of work',
+    'end of the work day',
+    'end of the workday',
+    'start of the workday',
+    'start of the work day',
+    'daily standup',
+    'stand up meeting',
+    'lunch time',
+    'lunch break',
+    'coffee break',
+    'tea time',
+    'mid morning',
+    'mid afternoon',
+    'late afternoon',
+    'early afternoon',
+    'early morning',
+    'late morning',
+    'daily',
+    'our standup',
+    'my standup',
+    'the standup',
+    'our lunch',
+    'my lunch',
+    'midmorning',
+    'midafternoon',
+    'mid-morning',
+    'mid-afternoon',
+  );
+  const named = EVENTS.test(word(reading, at + lead));
+  if (word(reading, at + lead) === 'daily' || (!named && !unit)) return undefined;
+  if (!lead && /^(lunch|breakfast|dinner|tea|scrum|retro)$/.test(word(reading, at))) return undefined;
+  const next = at + lead + Math.max(unit, named ? 1 : 0);
+  const what = Array.from({ length: next - at }, (_, offset) => word(reading, at + offset)).join(' ');
+  return { next, atoms: [ask(`What time is "${what}" for you, for example 12:30?`, 'times')] };
+}
+
+/** "a 5 minute stretch", "for 30 seconds", "10-min": how long a stretch takes. */
+function stretchLength(reading: Reading, at: number): Read | undefined {
+  const lead = phrase(
+    reading,
+    at,
+    'for',
+    'for a',
+    'for about',
+    'for around',
+    'a',
+    'an',
+    'take',
+    'of',
+    'with a',
+    'lasting',
+    'only',
+    'just',
+    'about',
+    'under',
+    'less than',
+    'max',
+    'at most',
+    'up to',
+  );
+  const start = at + lead;
+  const count = numberAt(reading, start);
+  const dash = count && isMark(reading, count.next, '-') ? count.next + 1 : count?.next;
+  const range =
+    count && dash !== undefined && dash > count.next
+      ? numberAt(reading, dash)
+      : count && /^(to|or)$/.test(word(reading, count.next))
+        ? numberAt(reading, count.next + 1)
+        : undefined;
+  const unitAt = range ? (isMark(reading, range.next, '-') ? range.next + 1 : range.next) : dash;
+  const unit = unitAt === undefined ? '' : word(reading, unitAt);
+  if (/^(s|sec|secs|second|seconds)$/.test(unit) && unitAt !== undefined)
+    return { next: unitAt + 1, atoms: [{ kind: 'filler' }] };
+  const length =
+    range && unitAt !== undefined && /^(m|min|mins|minute|minutes)$/.test(unit)
+      ? { value: range.value, next: unitAt + 1 }
+      : lengthAt(reading, start);
+  if (!length) return undefined;
+  if (!count && lead > 0 && word(reading, at) !== 'for') return undefined;
+  if (!count && !/^(for)$/.test(word(reading, at))) return undefined;
+  const noun = isMark(reading, length.next, '-') ? length.next + 1 : length.next;
+  const short = length.value !== undefined && length.value <= 15;
+  if (
+    short ||
+    /^(stretch|break|session|routine|exercise|walk|move|stretching|breather|pause|stand|workout|nap)$/.test(
+      word(reading, noun),
+    )
+  )
+    return { next: length.next, atoms: [{ kind: 'filler' }] };
+  const question: Atom = ask(
+    `Do you mean every ${length.value ?? 'how many'} minutes, or something else? For example: every 60 minutes between 9:00 and 17:00.`,
+    'often',
+  );
+  return { next: length.next, atoms: [question] };
+}
+
+/** "10 squats", "3 of us", "100%". */
+function countedThing(reading: Reading, at: number): Read | undefined {
+  const token = reading.tokens[at];
+  const priced = isMark(reading, at - 1, '$€£#') && token?.glued;
+  const number = numberAt(reading, at);
+  if (!number) return undefined;
+  const timeUnit =
+    /^(min|mins|minute|minutes|hour|hours|hr|hrs|day|days|week|weeks|month|months|year|years|times|x|st|nd|rd|th)$/.test(
+      word(reading, number.next),
+    );
+  if (priced || (!timeUnit && counts(reading, number.next)))
+    return { next: number.next + (priced ? 0 : 1), atoms: [{ kind: 'filler' }] };
+  // A number word alone ("one", "a good one") says nothing about time.
+  return number.digits ? undefined : { next: number.next, atoms: [{ kind: 'filler' }] };
+}

@@ -1,0 +1,111 @@
+import type { Atom, DayPart, SaidTime } from './atoms.ts';
+
+/** Either minutes since midnight or why the time cannot be told. */
+export type Settled =
+  | { readonly minutes: number }
+  | { readonly fault: 'impossible' | 'contradiction' | 'unsure'; readonly said: string };
+
+/**
+ * Bare hours from 1 to 6 mean the afternoon, 7 to 12 are as said; "am", "pm" and parts of the day beside a time decide
+ * before that rule does.
+ */
+export function settleTime(time: SaidTime, part?: DayPart): Settled {
+  const said = saidForm(time);
+  if (time.hour > 24 || time.minute > 59 || (time.hour === 24 && time.minute > 0)) return { fault: 'impossible', said };
+  if (time.hour === 24) return { fault: 'unsure', said };
+  if ((time.half === 'am' || time.half === 'pm') && (time.hour > 12 || time.hour === 0))
+    return { fault: 'contradiction', said };
+  if (time.half === 'am' && (part === 'afternoon' || part === 'evening')) return { fault: 'contradiction', said };
+  if (time.half === 'pm' && part === 'morning') return { fault: 'contradiction', said };
+  if (time.half === 'fixed') {
+    if (part === 'morning' && time.hour > 12) return { fault: 'contradiction', said };
+    return { minutes: (time.hour % 24) * 60 + time.minute };
+  }
+  return { minutes: hour24(time, part) * 60 + time.minute };
+}
+
+function hour24(time: SaidTime, part?: DayPart): number {
+  const { hour } = time;
+  if (time.half === 'am') return hour % 12;
+  if (time.half === 'pm') return (hour % 12) + 12;
+  if (part === 'morning') return hour;
+  if (part === 'afternoon') return hour === 12 || hour > 12 ? hour : hour + 12;
+  if (part === 'evening') return hour >= 12 ? hour : hour + 12;
+  if (part === 'night') return hour === 12 ? 0 : hour < 5 ? hour : hour < 12 ? hour + 12 : hour;
+  return hour >= 1 && hour <= 6 ? hour + 12 : hour;
+}
+
+/** "10 and 11am", "2 and 4pm": a list shares its ending where that keeps the order in which it was said. */
+export function shareHalves(times: readonly SaidTime[]): SaidTime[] {
+  const shared = [...times];
+  for (let at = shared.length - 2; at >= 0; at -= 1) {
+    const time = shared[at] as SaidTime;
+    const next = shared[at + 1] as SaidTime;
+    if (time.half !== undefined || (next.half !== 'am' && next.half !== 'pm') || time.hour > 12) continue;
+    const rising = order(time) < order(next);
+    const early = next.half === 'am' && time.hour < 5;
+    if (rising && !early) shared[at] = { ...time, half: next.half };
+  }
+  return shared;
+}
+
+function order(time: SaidTime): number {
+  return (time.hour % 12) * 60 + time.minute;
+}
+
+/** The part of the day that belongs to the times at `index`: the one right after them, or the last one before. */
+export function partBeside(atoms: readonly Atom[], index: number): DayPart | undefined {
+  const after = atoms[index + 1];
+  if (after?.kind === 'day_part') return after.part;
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const atom = atoms[at] as Atom;
+    if (atom.kind === 'day_part') {
+      const before = atoms[at - 1];
+      // "9 in the morning and 3": the part went with the 9.
+      return before?.kind === 'times' ? undefined : atom.part;
+    }
+    if (atom.kind === 'times' || atom.kind === 'window') return undefined;
+  }
+  return undefined;
+}
+
+export type SettledSpan =
+  | { readonly start: number; readonly end: number }
+  | { readonly fault: 'overnight' | 'impossible'; readonly said: string };
+
+/** "9-5", "8 to 6", "10-7", "1-5pm": the reading that starts before it ends. */
+export function settleSpan(start: SaidTime, end: SaidTime, part?: DayPart): SettledSpan {
+  const said = `${saidForm(start)} to ${saidForm(end)}`;
+  const starts = candidates(start, part);
+  const ends = candidates(end, part);
+  if (starts.length === 0 || ends.length === 0) return { fault: 'impossible', said };
+  const given = end.half === 'pm' || end.half === 'am' ? end.half : undefined;
+  // "1-5pm" and "7-9pm" share the ending when the order allows it; "10-3pm" does not.
+  if (
+    start.half === undefined &&
+    given &&
+    start.hour <= 12 &&
+    order(start) < order(end) &&
+    !(given === 'pm' && start.hour >= 8)
+  ) {
+    const shared = candidates({ ...start, half: given }, part);
+    return { start: shared[0] as number, end: ends[0] as number };
+  }
+  for (const from of starts) for (const to of ends) if (from < to) return { start: from, end: to };
+  return { fault: 'overnight', said };
+}
+
+/** What a time may mean, likeliest first. */
+function candidates(time: SaidTime, part?: DayPart): number[] {
+  if (time.hour === 24 && time.minute === 0) return [24 * 60 - 1];
+  const settled = settleTime(time, part);
+  if ('fault' in settled) return [];
+  const { minutes } = settled;
+  if (time.half !== undefined || part !== undefined || time.hour > 12) return [minutes];
+  return [minutes, minutes < 720 ? minutes + 720 : minutes - 720];
+}
+
+export function saidForm(time: SaidTime): string {
+  const half = time.half === 'am' || time.half === 'pm' ? ` ${time.half}` : '';
+  return `${time.hour}:${String(time.minute).padStart(2, '0')}${half}`;
+}
