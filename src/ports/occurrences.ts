@@ -71,7 +71,7 @@ export interface Decision {
     readonly reason: OccurrenceReason;
   } | null;
   readonly nextDueAt: number | null;
-  readonly lastDueAt: number;
+  readonly lastDueAt: number | null;
 }
 
 /** Something this worker holds and nobody else may send. */
