@@ -1,45 +1,109 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../fault.ts';
-import { lineOf } from '../load.ts';
-import { isMap } from '../shape.ts';
 import type { Content } from '../types.ts';
-import { readYaml } from '../yaml.ts';
+import { fileOf } from './rule.ts';
 import { fold } from './utterances.ts';
 
-const FOLDER = 'test/intents';
+const FOLDER = 'test/evaluation';
+/** Shorter texts ("thanks", "what can you do") are how everybody says it; there is no other way to test them. */
+const COMMON_WORDS = 5;
+
+interface Row {
+  readonly file: string;
+  readonly line: number;
+  readonly text: string;
+  readonly flag: string | null;
+  readonly expect: string | null;
+  readonly intent: string | null;
+}
 
 /**
- * Held-out utterances live in `test/intents/<id>.yaml` as utterance -> expected slots. Every intent has some, and none of
- * them is also a training utterance, or the proof would be worthless. Only looked at where the project's tests are.
+ * The labelled sets that prove how well Limber understands are worth nothing once the bot has been taught their words, so no
+ * held-out text may be an utterance. Every red flag has texts that must raise it and texts that must not, and every intent has
+ * texts of its own. Only looked at where the project's tests are.
  */
 export function testFiles(root: string, content: Content): Fault[] {
   if (!existsSync(join(root, FOLDER))) return [];
-  const faults: Fault[] = [];
-  const training = new Map(
-    content.intents.flatMap((intent) => intent.utterances.map((said) => [fold(said), intent.id] as const)),
-  );
-  const present = new Set(readdirSync(join(root, FOLDER)).filter((name) => name.endsWith('.yaml')));
+  const { rows, faults } = readRows(root);
+  return [...faults, ...taught(rows, content), ...unproven(rows, content)];
+}
+
+function taught(rows: readonly Row[], content: Content): Fault[] {
+  const training = new Map<string, string>();
+  for (const entry of content.entries) for (const said of entry.utterances) training.set(fold(said), fileOf(entry));
   for (const intent of content.intents)
-    if (!present.has(`${intent.id}.yaml`))
-      faults.push({
-        file: `intents/${intent.id}.yaml`,
-        line: 1,
-        message: `this intent has no held-out test; add ${FOLDER}/${intent.id}.yaml`,
-      });
-  for (const name of [...present].sort()) {
+    for (const said of intent.utterances) training.set(fold(said), `intents/${intent.id}.yaml`);
+  return rows.flatMap(({ file, line, text }) => {
+    const home = training.get(fold(text));
+    if (!home || fold(text).split(' ').length < COMMON_WORDS) return [];
+    return [
+      {
+        file,
+        line,
+        message: `"${text}" is also an utterance of ${home}; take it out there, a test must use new words`,
+      },
+    ];
+  });
+}
+
+function unproven(rows: readonly Row[], content: Content): Fault[] {
+  const raised = new Set(rows.filter(({ expect }) => expect !== null && expect !== 'none').map(({ flag }) => flag));
+  const quiet = new Set(rows.filter(({ expect }) => expect === 'none').map(({ flag }) => flag));
+  const asked = new Set(rows.map(({ intent }) => intent));
+  const flags = content.redFlags.flatMap(({ id }): Fault[] => {
+    const lacking = [raised.has(id) ? '' : 'raise it', quiet.has(id) ? '' : 'not raise it'].filter(
+      (words) => words !== '',
+    );
+    const file = `knowledge/red-flags/${id}.yaml`;
+    return lacking.map((words) => ({
+      file,
+      line: 1,
+      message: `no text proves what must ${words}; add rows for ${id} to ${FOLDER}/redflags.jsonl`,
+    }));
+  });
+  // Questions about health have sets of their own and carry no intent.
+  const intents = content.intents
+    .filter(({ id }) => id !== 'ask' && !asked.has(id))
+    .map(({ id }) => ({
+      file: `intents/${id}.yaml`,
+      line: 1,
+      message: `no held-out text asks for this; add rows to ${FOLDER}/commands.jsonl`,
+    }));
+  return [...flags, ...intents];
+}
+
+function readRows(root: string): { rows: Row[]; faults: Fault[] } {
+  const rows: Row[] = [];
+  const faults: Fault[] = [];
+  for (const name of readdirSync(join(root, FOLDER))
+    .filter((one) => one.endsWith('.jsonl'))
+    .sort()) {
     const file = `${FOLDER}/${name}`;
-    const read = readYaml(readFileSync(join(root, file), 'utf8'), file);
-    faults.push(...read.faults);
-    for (const said of isMap(read.value) ? Object.keys(read.value) : []) {
-      const home = training.get(fold(said));
-      if (home)
-        faults.push({
-          file,
-          line: lineOf(read.lines, said),
-          message: `"${said}" is also a training utterance of intents/${home}.yaml; a test must use new words`,
-        });
-    }
+    readFileSync(join(root, file), 'utf8')
+      .split('\n')
+      .forEach((written, index) => {
+        if (written.trim() === '') return;
+        const row = parseRow(written);
+        if (row) rows.push({ file, line: index + 1, ...row });
+        else
+          faults.push({
+            file,
+            line: index + 1,
+            message: 'this line is not JSON with a "text"; compare it with its neighbours',
+          });
+      });
   }
-  return faults;
+  return { rows, faults };
+}
+
+function parseRow(written: string): Omit<Row, 'file' | 'line'> | null {
+  try {
+    const row = JSON.parse(written) as Record<string, unknown>;
+    const word = (name: string): string | null => (typeof row[name] === 'string' ? row[name] : null);
+    const text = word('text');
+    return text === null ? null : { text, flag: word('flag'), expect: word('expect'), intent: word('intent') };
+  } catch {
+    return null;
+  }
 }
