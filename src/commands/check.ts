@@ -11,15 +11,24 @@ limber check --reading   reading ease of every entry, hardest first
 limber check --coverage  where each item of the founding article is said
 limber check --summary   counts by kind and the median reading ease`;
 
-/** Prints every fault as `file:line: sentence with remedy`. Resolves to the exit code: 1 when there is any fault. */
+const OPTIONS = ['--reading', '--coverage', '--summary'];
+
+/** Prints every fault as `file:line: sentence with remedy`. Resolves to the exit code: 1 when there is any fault, 2 for a wrong option. */
 export async function check(args: readonly string[], io: CommandIo): Promise<number> {
   if (args.includes('--help')) {
     io.out(USAGE);
     return 0;
   }
+  const unknown = args.find((arg) => arg.startsWith('--') && !OPTIONS.includes(arg));
+  if (unknown) {
+    io.err(`${unknown} is not an option of check; known:\n${USAGE}`);
+    return 2;
+  }
   const today = new Date(io.now).toISOString().slice(0, 10);
   const report = checkContent(io.root, today);
   const only = args.filter((arg) => !arg.startsWith('--')).map((file) => toContentPath(file, io.root));
+  const missing = only.filter((path) => !report.paths.includes(path));
+  for (const path of missing) io.err(`${path}:1: this is not a content file; name one below knowledge/ or intents/`);
   const wantsCoverage = args.includes('--coverage');
   const all = wantsCoverage ? [...report.faults, ...coverageFaults(io.root, report.content)] : report.faults;
   const faults = only.length > 0 ? all.filter((fault) => only.includes(fault.file)) : all;
@@ -29,7 +38,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   if (wantsCoverage) for (const line of coverageTable(io.root, report.content)) io.out(line);
   if (args.includes('--summary')) for (const line of summary(report)) io.out(line);
   for (const fault of faults) io.err(formatFault(fault));
-  return faults.length > 0 ? 1 : 0;
+  return faults.length + missing.length > 0 ? 1 : 0;
 }
 
 function summary({ content }: ReturnType<typeof checkContent>): string[] {

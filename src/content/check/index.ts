@@ -35,6 +35,8 @@ export interface Report {
   /** By file and line. */
   readonly faults: readonly Fault[];
   readonly content: Content;
+  /** Every content file that was looked at, from the root. */
+  readonly paths: readonly string[];
 }
 
 /**
@@ -43,12 +45,13 @@ export interface Report {
  * @param today YYYY-MM-DD, for the age of reviews
  */
 export function checkContent(root: string, today: string): Report {
-  const { faults, content } = checkFiles(readContentFiles(root), today);
-  return { faults: sortFaults([...faults, ...testFiles(root, content)]), content };
+  const report = checkFiles(readContentFiles(root), today);
+  return { ...report, faults: sortFaults([...report.faults, ...testFiles(root, report.content)]) };
 }
 
 /** The same for files already in hand, without the rules about the project's tests. */
 export function checkFiles(sources: readonly ContentFile[], today: string): Report {
   const { content, files, faults } = loadFiles(sources);
-  return { faults: sortFaults([...faults, ...runRules(RULES, { content, files, today })]), content };
+  const found = runRules(RULES, { content, files, today });
+  return { faults: sortFaults([...faults, ...found]), content, paths: [...files.keys()] };
 }
