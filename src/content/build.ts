@@ -6,6 +6,7 @@ import type {
   MoveDose,
   RedFlag,
   Replies,
+  Sayings,
   Source,
   StretchEntry,
 } from './types.ts';
@@ -160,6 +161,10 @@ export function buildRedFlag(file: Fields): RedFlag {
     sources: texts(file.sources),
     review: file.review as string,
   };
+}
+
+export function buildSayings(file: Fields): Sayings {
+  return { flag: file.id as string, sayings: texts(file.sayings), notSayings: texts(file.not_sayings) };
 }
 
 function texts(value: Plain | undefined): readonly string[] {

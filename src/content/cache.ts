@@ -7,7 +7,7 @@ import { deepFreeze } from './freeze.ts';
 import type { Content } from './types.ts';
 
 /** Raised whenever the shape of Content changes, so that an old cache is never believed. */
-const CACHE_VERSION = 1;
+const CACHE_VERSION = 2;
 
 interface Cache {
   readonly version: number;

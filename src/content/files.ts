@@ -15,6 +15,7 @@ const FOLDERS = [
   'knowledge/remedies',
   'knowledge/explainers',
   'knowledge/red-flags',
+  'knowledge/red-flags/sayings',
   'intents',
 ] as const;
 

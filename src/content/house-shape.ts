@@ -87,6 +87,12 @@ export const RED_FLAG = record({
   review: required(text(120)),
 });
 
+export const SAYINGS = record({
+  id: required(id),
+  sayings: required(list(text(240), 12, 400)),
+  not_sayings: required(list(text(240), 4, 400)),
+});
+
 export const FIGURES_OF_SPEECH = record({ figurative: required(list(text(80), 1, 400)) });
 
 export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 400));

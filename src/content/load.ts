@@ -5,6 +5,7 @@ import {
   buildIntent,
   buildRedFlag,
   buildReplies,
+  buildSayings,
   buildSources,
   buildStretch,
   type Fields,
@@ -21,11 +22,12 @@ import {
   RED_FLAG,
   RED_FLAG_TERMS,
   REPLIES,
+  SAYINGS,
   SLOT_WORDS,
   SOURCES,
 } from './house-shape.ts';
 import type { Shape } from './shape.ts';
-import type { Content, Entry, IntentFile, RedFlag } from './types.ts';
+import type { Content, Entry, IntentFile, RedFlag, Sayings } from './types.ts';
 import { type Plain, readYaml, type YamlFile } from './yaml.ts';
 
 /** One file, read and judged by its shape. `sound` files became part of the content. */
@@ -72,7 +74,7 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
   };
   const within = (folder: string): Fields[] =>
     [...files.values()]
-      .filter((file) => file.sound && file.path.startsWith(`${folder}/`) && !baseName(file.path).startsWith('_'))
+      .filter((file) => file.sound && folderOf(file.path) === folder && !baseName(file.path).startsWith('_'))
       .map((file) => file.value as Fields);
 
   const numbers = sound('knowledge/emergency-numbers.yaml');
@@ -94,6 +96,7 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
     figuresOfSpeech: ((sound('knowledge/red-flags/_figurative.yaml') as Fields | undefined)?.figurative ??
       []) as readonly string[],
     redFlagTerms: (sound('knowledge/red-flags/_terms.yaml') ?? {}) as unknown as Content['redFlagTerms'],
+    sayings: within('knowledge/red-flags/sayings').map((file): Sayings => buildSayings(file)),
   };
   return { content: deepFreeze(content), files, faults: sortFaults(faults) };
 }
@@ -132,6 +135,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'knowledge/remedies/': REMEDY,
   'knowledge/explainers/': EXPLAINER,
   'knowledge/red-flags/': RED_FLAG,
+  'knowledge/red-flags/sayings/': SAYINGS,
   'intents/': INTENT,
 };
 
@@ -172,6 +176,10 @@ export function lineOf(lines: ReadonlyMap<string, number>, path: string): number
     if (line !== undefined) return line;
     if (!at.includes('.')) return 1;
   }
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
 }
 
 function baseName(path: string): string {

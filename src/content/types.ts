@@ -15,6 +15,8 @@ export interface Content {
   readonly figuresOfSpeech: readonly string[];
   /** Word lists that phrases of red flags name as <name>: words that mean the same thing to someone in trouble. */
   readonly redFlagTerms: Readonly<Record<string, readonly string[]>>;
+  /** How people say each red flag, whole messages: what triage is held to. */
+  readonly sayings: readonly Sayings[];
 }
 
 export type Entry = StretchEntry | ArticleEntry;
@@ -183,6 +185,14 @@ export interface RedFlag {
   readonly comfort: string | null;
   readonly sources: readonly string[];
   readonly review: string;
+}
+
+/** Messages that must raise one red flag, and near misses that must not be urgent. */
+export interface Sayings {
+  /** Id of the red flag. */
+  readonly flag: string;
+  readonly sayings: readonly string[];
+  readonly notSayings: readonly string[];
 }
 
 export function isStretch(entry: Entry): entry is StretchEntry {
