@@ -54,7 +54,8 @@ export function readYaml(text: string, file: string): YamlFile {
   refuseSilentLosses(text, refuse);
 
   const walk = (node: Node | null, path: string, depth: number, above: number): Plain => {
-    const line = node?.range ? counter.linePos(node.range[0]).line : above;
+    // A named value has the line of its name; only items of a list must be looked up.
+    const line = lines.get(path) ?? (node?.range ? counter.linePos(node.range[0]).line : above);
     if (!lines.has(path)) lines.set(path, line);
     if (depth > MAX_DEPTH) {
       refuse(line, 'lists are nested too deeply here; compare this file with a neighbouring one');
@@ -120,7 +121,7 @@ function refuseStrangeCharacters(text: string, refuse: (line: number, message: s
 /** Text that YAML drops or joins without an error: a comment after plain text, and a list item swallowed by the line above. */
 function refuseSilentLosses(text: string, refuse: (line: number, message: string) => void): void {
   // Reading tokens costs as much as parsing, so it is done only where one of the two slips is possible.
-  if (!/\S.*[ \t]#/.test(text) && !/^[ -]*[\w-]+: +[^\s"'|>[{#].*\n(?:[ \t]*\n)*[ \t]+- /m.test(text)) return;
+  if (!/\S[ \t]+#/.test(text) && !/^[ -]*[\w-]+: +[^\s"'|>[{#].*\n(?:[ \t]*\n)*[ \t]+- /m.test(text)) return;
   let line = 1;
   let afterText = '';
   let plainFollows = false;
