@@ -11,7 +11,7 @@ export interface Trial {
 export interface Calibration {
   /** Percentiles (0 to 100 in equal steps) of each signal over in-scope trials. */
   readonly energy: Float64Array;
-  readonly top: Float64Array;
+  readonly share: Float64Array;
   readonly nearest: Float64Array;
   /** Logistic curve from evidence to probability. */
   readonly slope: number;
@@ -28,9 +28,9 @@ export function calibrate(trials: readonly Trial[]): Calibration {
   const inside = trials.filter((trial) => trial.inScope);
   const reference = inside.length > 0 ? inside : trials;
   const energy = percentiles(reference.map((trial) => trial.signals.energy));
-  const top = percentiles(reference.map((trial) => trial.signals.top));
+  const share = percentiles(reference.map((trial) => trial.signals.share));
   const nearest = percentiles(reference.map((trial) => trial.signals.nearest));
-  const blank = { energy, top, nearest, slope: 1, offset: 0, threshold: 0 };
+  const blank = { energy, share, nearest, slope: 1, offset: 0, threshold: 0 };
   const evidence = trials.map((trial) => evidenceOf(trial.signals, blank));
   const outside = trials.length - inside.length;
   const weight = outside > 0 ? (ASSUMED_OUT_OF_SCOPE / (1 - ASSUMED_OUT_OF_SCOPE)) * (inside.length / outside) : 1;
@@ -48,13 +48,12 @@ export function confidenceOf(signals: Signals, calibration: Calibration): number
   return 1 / (1 + Math.exp(-(calibration.slope * evidenceOf(signals, calibration) + calibration.offset)));
 }
 
-/** The plain mean of the three percentiles less the share of unknown words: a learnt combination overfits. */
+/** The plain mean of the three percentiles: a learnt combination of them overfits. */
 function evidenceOf(
   signals: Signals,
-  { energy, top, nearest }: Pick<Calibration, 'energy' | 'top' | 'nearest'>,
+  { energy, share, nearest }: Pick<Calibration, 'energy' | 'share' | 'nearest'>,
 ): number {
-  const mean = (rank(signals.energy, energy) + rank(signals.top, top) + rank(signals.nearest, nearest)) / 3;
-  return mean - signals.unknown;
+  return (rank(signals.energy, energy) + rank(signals.share, share) + rank(signals.nearest, nearest)) / 3;
 }
 
 function percentiles(values: number[]): Float64Array {

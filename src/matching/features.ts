@@ -35,8 +35,8 @@ export interface FeatureState {
 export interface FeatureSpace {
   readonly size: number;
   readonly state: FeatureState;
-  /** The row is overwritten by the next call. */
-  row(words: readonly string[]): SparseRow;
+  /** The row is overwritten by the next call; it has room for `spare` more columns behind its own. */
+  row(words: readonly string[], spare?: number): SparseRow;
 }
 
 const START = 0x51a7;
@@ -113,7 +113,7 @@ export function featureSpace(state: FeatureState): FeatureSpace {
   return {
     size,
     state,
-    row(words) {
+    row(words, spare = 0) {
       row.length = 0;
       squares.fill(0);
       eachFeature(words, shape, visit);
@@ -125,6 +125,7 @@ export function featureSpace(state: FeatureState): FeatureSpace {
         row.values[i] = value;
         counts[id] = 0;
       }
+      while (row.length + spare > row.columns.length) doubleRow(row);
       for (let i = 0; i < row.length; i++) {
         const block = blockOf[row.columns[i] as number] as number;
         const scale = (shape.blockWeights[block] as number) / Math.sqrt(squares[block] as number);

@@ -1,15 +1,18 @@
 import { confidenceOf } from './confidence.ts';
+import { buildEncoder } from './encoder.ts';
+import { MatchingError } from './errors.ts';
 import { featureSpace } from './features.ts';
 import { buildNeighbours } from './neighbours.ts';
 import { normalise } from './normalise.ts';
-import { buildScorer, unknownShare } from './pipeline.ts';
+import { buildScorer } from './pipeline.ts';
+import { loadSemanticTable, type SemanticTable } from './semantic.ts';
 import { buildSpeller, type Speller } from './speller.ts';
 import { type Example, type MatcherState, type TrainOptions, train } from './train.ts';
 import { words } from './words.ts';
 
 export interface Ranked {
   readonly label: string;
-  /** Share of the total confidence; the first one's is the classification's own. */
+  /** The first one's is the classification's own; the others' are in proportion to it. */
   readonly confidence: number;
 }
 
@@ -26,33 +29,36 @@ export interface Classification {
 
 export interface Matcher {
   readonly labels: readonly string[];
+  /** Corrects to the words of the examples. */
   readonly speller: Speller;
   /** What `saveMatcher` writes. */
   readonly state: MatcherState;
   classify(text: string, options?: { readonly top?: number }): Classification;
 }
 
-/** How sharply scores turn into shares of the ranking. */
-const RANKING_SHARPNESS = 5;
-
 /** Learns from examples. Deterministic: the same examples in the same order give the same matcher. */
 export function trainMatcher(examples: readonly Example[], options: TrainOptions = {}): Matcher {
-  return matcherFrom(train(examples, options));
+  return matcherFrom(train(examples, options), options.semantic);
 }
 
-/** A matcher over a state trained earlier. */
-export function matcherFrom(state: MatcherState): Matcher {
+/** A matcher over a state trained earlier. One trained with word vectors needs the same ones, by default those shipped. */
+export function matcherFrom(state: MatcherState, semantic?: SemanticTable): Matcher {
   const { labels, calibration } = state;
+  const table = state.semanticDimensions > 0 ? (semantic ?? loadSemanticTable()) : undefined;
+  if ((table?.dimensions ?? 0) !== state.semanticDimensions) {
+    throw new MatchingError('bad_state', 'This matcher was trained with other word vectors: train it again.');
+  }
   const speller = buildSpeller(state.vocabulary);
-  const space = featureSpace(state.features);
-  const scorer = buildScorer(state.linear, buildNeighbours(state.rows, state.rowLabels, space.size));
+  const encoder = buildEncoder(featureSpace(state.features), table);
+  const neighbours = buildNeighbours(state.rows, state.rowLabels, labels.length, encoder.features);
+  const scorer = buildScorer(state.linear, neighbours);
   return {
     labels,
     speller,
     state,
     classify(text, { top = 5 } = {}) {
-      const asked = words(normalise(text)).map(speller.correct);
-      const signals = scorer.score(space.row(asked), unknownShare(asked, speller.knows));
+      const typed = words(normalise(text));
+      const signals = scorer.score(encoder.encode({ typed, corrected: typed.map(speller.correct) }));
       const confidence = confidenceOf(signals, calibration);
       return {
         label: labels[signals.best] as string,
@@ -71,6 +77,6 @@ function rank(labels: readonly string[], scores: Float64Array, confidence: numbe
   const best = scores[order[0] ?? 0] as number;
   return order.map((at) => ({
     label: labels[at] as string,
-    confidence: confidence * Math.exp(RANKING_SHARPNESS * ((scores[at] as number) - best)),
+    confidence: confidence * Math.exp((scores[at] as number) - best),
   }));
 }

@@ -1,69 +1,67 @@
-import type { FeatureSpace } from './features.ts';
-import { type LinearModel, linearScores } from './linear.ts';
 import type { Neighbours } from './neighbours.ts';
+import { type LinearModel, linearScores } from './softmax.ts';
 import type { SparseRow } from './sparse.ts';
 
-/** How far the nearest example counts beside the linear score when labels are ranked. */
-export const NEIGHBOUR_WEIGHT = 0.5;
+/** How much the cosine of the nearest example of a label adds to the label's score. */
+const NEIGHBOUR_WEIGHT = 2;
+/** Examples are compared only for the labels the linear model likes best: the nearest example is hardly ever elsewhere. */
+const CANDIDATES = 10;
 
 /** What one query gives before it is turned into a confidence. */
 export interface Signals {
-  /** Index of the best label. */
-  best: number;
-  /** Soft maximum of all scores: high when any label fits well. */
-  energy: number;
-  /** The best label's score. */
-  top: number;
-  /** Cosine of the nearest training example. */
-  nearest: number;
-  /** Share of the query's words that training never saw. */
-  unknown: number;
+  /** Number of the best label. */
+  readonly best: number;
+  /** log-sum-exp of all scores: high when any label fits. */
+  readonly energy: number;
+  /** The best label's share among all. */
+  readonly share: number;
+  /** Cosine of the nearest training example among the candidates. */
+  readonly nearest: number;
 }
 
 export interface Scorer {
-  readonly classes: number;
-  /** Scores per label, overwritten by the next call. */
+  /** Score per label, overwritten by the next call. */
   readonly scores: Float64Array;
-  score(row: SparseRow, unknown: number): Signals;
+  score(row: SparseRow): Signals;
 }
 
-/** Scores rows against all labels. */
+/** Scores rows against all labels: the linear model first, then nearest examples of its ten favourites. */
 export function buildScorer(model: LinearModel, neighbours: Neighbours): Scorer {
   const scores = new Float64Array(model.classes);
-  const nearest = new Float64Array(model.classes);
+  const favourites = new Int32Array(Math.min(CANDIDATES, model.classes));
   return {
-    classes: model.classes,
     scores,
-    score(row, unknown) {
+    score(row) {
       linearScores(model, row, scores);
-      neighbours.nearestPerClass(row, nearest);
-      let best = 0;
-      let closest = 0;
-      for (let c = 0; c < scores.length; c++) {
-        scores[c] = (scores[c] as number) + NEIGHBOUR_WEIGHT * (nearest[c] as number);
-        if ((scores[c] as number) > (scores[best] as number)) best = c;
-        if ((nearest[c] as number) > closest) closest = nearest[c] as number;
+      pickLargest(scores, favourites);
+      neighbours.ask(row);
+      let best = favourites[0] as number;
+      let nearest = 0;
+      for (const label of favourites) {
+        const similarity = neighbours.nearest(label);
+        scores[label] = (scores[label] as number) + NEIGHBOUR_WEIGHT * similarity;
+        if ((scores[label] as number) > (scores[best] as number)) best = label;
+        if (similarity > nearest) nearest = similarity;
       }
-      return { best, energy: softMaximum(scores), top: scores[best] as number, nearest: closest, unknown };
+      const top = scores[best] as number;
+      let sum = 0;
+      for (const score of scores) sum += Math.exp(score - top);
+      return { best, energy: top + Math.log(sum), share: 1 / sum, nearest };
     },
   };
 }
 
-/** log(sum(exp(x))), sharpened so that a lone clear winner dominates. */
-export function softMaximum(scores: Float64Array, sharpness = 5): number {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > largest) largest = score;
-  let sum = 0;
-  for (const score of scores) sum += Math.exp(sharpness * (score - largest));
-  return largest + Math.log(sum) / sharpness;
+/** Fills `picked` with the positions of the largest scores, best first; equal scores keep their order. */
+function pickLargest(scores: Float64Array, picked: Int32Array): void {
+  let count = 0;
+  for (let c = 0; c < scores.length; c++) {
+    const score = scores[c] as number;
+    if (count === picked.length && score <= (scores[picked[count - 1] as number] as number)) continue;
+    let at = count < picked.length ? count++ : count - 1;
+    while (at > 0 && (scores[picked[at - 1] as number] as number) < score) {
+      picked[at] = picked[at - 1] as number;
+      at--;
+    }
+    picked[at] = c;
+  }
 }
-
-/** Share of words that name no known feature. */
-export function unknownShare(words: readonly string[], knows: (word: string) => boolean): number {
-  if (words.length === 0) return 1;
-  let unknown = 0;
-  for (const word of words) if (!knows(word)) unknown++;
-  return unknown / words.length;
-}
-
-export type { FeatureSpace };

@@ -1,0 +1,131 @@
+import { seededRandom, shuffle } from './random.ts';
+import type { SparseRow, SparseRows } from './sparse.ts';
+
+/** One linear score per class, feature by feature: feature f's weight for class c is `weights[f * classes + c] * scales[f]`. */
+export interface LinearModel {
+  readonly classes: number;
+  /** Eight bits are enough: rounding moves no measured accuracy by more than a twentieth of a point. */
+  readonly weights: Int8Array;
+  readonly scales: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/** Larger sets need fewer passes; 20 are as good as 40 on small ones. */
+const MAX_PASSES = 20;
+const MIN_PASSES = 6;
+const EXAMPLES_SEEN = 60_000;
+const FIRST_STEP = 4;
+const LAST_STEP = 1e-3;
+/** A bias has no length to be scaled by, so it learns more slowly than the features. */
+const BIAS_STEP = 0.1;
+/** The pull towards zero, per step, is this divided by the number of examples, and no more than the second number. */
+const PULL = 0.045;
+const MAX_PULL = 3e-5;
+/** Classes whose probability is already this close to what it should be are not moved. */
+const NEGLIGIBLE = 1e-4;
+
+/**
+ * Multinomial logistic regression by stochastic gradient descent with a step that falls in a straight line to nearly nothing.
+ * Hardly regularised, it beat one-vs-rest support vector machines by one to three points on few examples and equalled them on
+ * many, and its log-sum-exp tells known from unknown queries better.
+ */
+export function trainSoftmax(
+  rows: SparseRows,
+  labels: ArrayLike<number>,
+  classes: number,
+  features: number,
+  seed: number,
+): LinearModel {
+  const { starts, columns, values } = rows;
+  const weights = new Float32Array(features * classes);
+  const bias = new Float32Array(classes);
+  const gradient = new Float64Array(classes);
+  const moved = new Int32Array(classes);
+  const order = Int32Array.from({ length: rows.rows }, (_, i) => i);
+  const random = seededRandom(seed);
+  const passes = Math.max(MIN_PASSES, Math.min(MAX_PASSES, Math.round(EXAMPLES_SEEN / rows.rows)));
+  const pull = Math.min(MAX_PULL, PULL / rows.rows);
+  const steps = passes * rows.rows;
+  // Shrinking all weights a little at each step is done by shrinking this one number.
+  let scale = 1;
+
+  for (let step = 0; step < steps; step++) {
+    const place = step % rows.rows;
+    if (place === 0) shuffle(order, random);
+    const r = order[place] as number;
+    const from = starts[r] as number;
+    const to = starts[r + 1] as number;
+    gradient.fill(0);
+    for (let i = from; i < to; i++) {
+      const base = (columns[i] as number) * classes;
+      const value = values[i] as number;
+      for (let c = 0; c < classes; c++) gradient[c] = (gradient[c] as number) + value * (weights[base + c] as number);
+    }
+    for (let c = 0; c < classes; c++) gradient[c] = (gradient[c] as number) * scale + (bias[c] as number);
+    toProbabilities(gradient);
+    const target = labels[r] as number;
+    gradient[target] = (gradient[target] as number) - 1;
+
+    const rate = FIRST_STEP * (1 - step / steps) + LAST_STEP;
+    scale *= 1 - rate * pull;
+    let count = 0;
+    for (let c = 0; c < classes; c++) {
+      if (Math.abs(gradient[c] as number) < NEGLIGIBLE) continue;
+      moved[count++] = c;
+      bias[c] = (bias[c] as number) - rate * BIAS_STEP * (gradient[c] as number);
+      gradient[c] = ((gradient[c] as number) * rate) / scale;
+    }
+    for (let i = from; i < to; i++) {
+      const base = (columns[i] as number) * classes;
+      const value = values[i] as number;
+      for (let m = 0; m < count; m++) {
+        const c = moved[m] as number;
+        weights[base + c] = (weights[base + c] as number) - value * (gradient[c] as number);
+      }
+    }
+  }
+  return { classes, bias, ...toBytes(weights, scale, classes, features) };
+}
+
+function toProbabilities(scores: Float64Array): void {
+  let largest = Number.NEGATIVE_INFINITY;
+  for (const score of scores) if (score > largest) largest = score;
+  let sum = 0;
+  for (let c = 0; c < scores.length; c++) {
+    const e = Math.exp((scores[c] as number) - largest);
+    scores[c] = e;
+    sum += e;
+  }
+  for (let c = 0; c < scores.length; c++) scores[c] = (scores[c] as number) / sum;
+}
+
+function toBytes(
+  weights: Float32Array,
+  scale: number,
+  classes: number,
+  features: number,
+): { weights: Int8Array; scales: Float32Array } {
+  const bytes = new Int8Array(weights.length);
+  const scales = new Float32Array(features);
+  for (let f = 0; f < features; f++) {
+    let largest = 0;
+    for (let i = f * classes; i < (f + 1) * classes; i++) largest = Math.max(largest, Math.abs(weights[i] as number));
+    if (largest === 0) continue;
+    scales[f] = (largest * scale) / 127;
+    for (let i = f * classes; i < (f + 1) * classes; i++)
+      bytes[i] = Math.round(((weights[i] as number) * 127) / largest);
+  }
+  return { weights: bytes, scales };
+}
+
+/** Scores of one row for every class, written into `out`. */
+export function linearScores(model: LinearModel, row: SparseRow, out: Float64Array): void {
+  const { classes, weights, scales, bias } = model;
+  for (let c = 0; c < classes; c++) out[c] = bias[c] as number;
+  for (let i = 0; i < row.length; i++) {
+    const column = row.columns[i] as number;
+    const value = (row.values[i] as number) * (scales[column] as number);
+    const base = column * classes;
+    for (let c = 0; c < classes; c++) out[c] = (out[c] as number) + value * (weights[base + c] as number);
+  }
+}

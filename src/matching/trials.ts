@@ -1,0 +1,87 @@
+import type { Trial } from './confidence.ts';
+import { buildEncoder, encodeAll } from './encoder.ts';
+import { fitFeatures } from './features.ts';
+import { buildNeighbours } from './neighbours.ts';
+import { buildScorer, type Scorer } from './pipeline.ts';
+import { seededRandom, shuffle } from './random.ts';
+import type { SemanticTable } from './semantic.ts';
+import { trainSoftmax } from './softmax.ts';
+
+export interface TrialSource {
+  readonly texts: readonly (readonly string[])[];
+  readonly rowLabels: Int32Array;
+  readonly classes: number;
+  readonly outOfScope: readonly (readonly string[])[];
+  readonly semantic: SemanticTable | undefined;
+  readonly seed: number;
+}
+
+/**
+ * How the examples are split: into `groups` parts, of which `rounds` are held out one after the other. Small sets need every
+ * example as a trial; of large ones an eighth is plenty, and each round costs as much as training itself.
+ */
+function splitFor(examples: number): { groups: number; rounds: number } {
+  if (examples < 1500) return { groups: 4, rounds: 4 };
+  return examples < 5000 ? { groups: 6, rounds: 2 } : { groups: 8, rounds: 1 };
+}
+
+/**
+ * Holds out some labels altogether, and some examples of the others; trains on the rest and asks about both. So the confidence is
+ * learnt on queries the scorer has not seen, some of which have no right answer. The left-out labels are the hard kind of
+ * out-of-scope query: close relatives of what is known.
+ */
+export function holdOutTrials(source: TrialSource): Trial[] {
+  const { rowLabels, classes, seed } = source;
+  const { groups, rounds } = splitFor(rowLabels.length);
+  const random = seededRandom(seed);
+  const labelGroup = shuffle(
+    Int32Array.from({ length: classes }, (_, i) => i % groups),
+    random,
+  );
+  const order = shuffle(
+    Int32Array.from(rowLabels, (_, i) => i),
+    random,
+  );
+  const seenOfLabel = new Int32Array(classes);
+  const rowGroup = new Int32Array(rowLabels.length);
+  for (const row of order) {
+    const label = rowLabels[row] as number;
+    rowGroup[row] = ((seenOfLabel[label] as number) + label) % groups;
+    seenOfLabel[label] = (seenOfLabel[label] as number) + 1;
+  }
+
+  const trials: Trial[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const kept: number[] = [];
+    const asked: number[] = [];
+    rowGroup.forEach((group, row) => {
+      const leftOut = classes > groups && labelGroup[rowLabels[row] as number] === round;
+      (leftOut || group === round ? asked : kept).push(row);
+    });
+    if (kept.length > 0 && asked.length > 0) trials.push(...askAbout(source, kept, asked));
+  }
+  return trials;
+}
+
+function askAbout(source: TrialSource, kept: readonly number[], asked: readonly number[]): Trial[] {
+  const { texts, rowLabels, outOfScope, semantic, seed } = source;
+  const present = [...new Set(kept.map((row) => rowLabels[row] as number))];
+  const number = new Map(present.map((label, i) => [label, i]));
+  const keptTexts = kept.map((row) => texts[row] as readonly string[]);
+  const keptLabels = Int32Array.from(kept, (row) => number.get(rowLabels[row] as number) as number);
+
+  const space = fitFeatures(keptTexts);
+  const encoder = buildEncoder(space, semantic);
+  const rows = encodeAll(keptTexts, encoder);
+  const linear = trainSoftmax(rows, keptLabels, present.length, encoder.features, seed);
+  const neighbours = buildNeighbours(rows, keptLabels, present.length, encoder.features);
+  const scorer: Scorer = buildScorer(linear, neighbours);
+  const ask = (words: readonly string[], label: number | undefined): Trial => {
+    const signals = scorer.score(encoder.encode({ typed: words, corrected: words }));
+    return { signals, inScope: label !== undefined, right: signals.best === label };
+  };
+  return [
+    ...asked.map((row) => ask(texts[row] as readonly string[], number.get(rowLabels[row] as number))),
+    ...outOfScope.map((words) => ask(words, undefined)),
+  ];
+}
