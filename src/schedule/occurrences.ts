@@ -33,16 +33,18 @@ export function nextOccurrences(schedule: Schedule, { after, count, isHoliday }:
     start + HORIZON_DAYS,
     schedule.until ? (fromIsoDay(schedule.until) ?? 0) : Number.MAX_SAFE_INTEGER,
   );
-  const found: number[] = [];
-  for (let day = start; day <= last && found.length < count; day += 1) {
+  const found = new Set<number>();
+  let enough = last;
+  for (let day = start; day <= enough; day += 1) {
     if (!fits(day)) continue;
-    // A gap can push two slots onto one instant or past a later slot, so each day is put in order before it is used.
-    const instants = slots.map((minutes) => instantOf(zone, day, minutes)).sort((a, b) => a - b);
-    for (const instant of instants) {
-      if (instant > after && instant > (found.at(-1) ?? after) && found.length < count) found.push(instant);
+    for (const minutes of slots) {
+      const instant = instantOf(zone, day, minutes);
+      if (instant > after) found.add(instant);
     }
+    // A gap can push a late slot past the first ones of the next day, so one more day is looked at before counting.
+    if (found.size >= count && enough === last) enough = Math.min(last, day + 1);
   }
-  return found;
+  return [...found].sort((a, b) => a - b).slice(0, count);
 }
 
 /** Minutes since midnight at which a fitting day nudges, sorted; an interval counts from the start of each window. */

@@ -92,16 +92,16 @@ function compose({ atoms, unread }: ReadMessage, place: Place): Parsed {
     if ('status' in outcome && outcome.status === 'refuse')
       return { status: 'refuse', said, zone, question: outcome.question, reason: outcome.reason };
   }
-  const question = of(atoms, 'ask')[0];
-  if (question) return asks(question.question, question.reason);
-  for (const outcome of [days, times]) if ('status' in outcome) return asks(outcome.question, outcome.reason);
-  if (zones.length > 1) return asks(`Which time should it follow: ${zones.join(' or ')}?`, 'zone');
   if (mixedGroups(atoms))
     return asks(
       'Different days have different times there. Please give me one of them first; the other can be a second subscription.',
       'groups',
       timezone,
     );
+  const question = of(atoms, 'ask')[0];
+  if (question) return asks(question.question, question.reason);
+  for (const outcome of [days, times]) if ('status' in outcome) return asks(outcome.question, outcome.reason);
+  if (zones.length > 1) return asks(`Which time should it follow: ${zones.join(' or ')}?`, 'zone');
   if (unread.length > 0)
     return asks(
       `I did not understand "${unread.slice(0, 3).join(' ')}". Which days and times should it be?`,
@@ -132,7 +132,7 @@ function whatIsMissing(atoms: readonly Atom[], known: Schedule): { question: str
   const rate = of(atoms, 'rate')[0]?.count;
   const count = known.times?.length ?? 0;
   if (rate !== undefined && !known.every_minutes && rate !== count) {
-    const example = rate === 1 ? '10:00' : rate === 2 ? '10:00 and 15:00' : 'such as 10:00, 12:30 and 15:00';
+    const example = rate === 1 ? '10:00' : rate === 2 ? '10:00 and 15:00' : '10:00, 12:30 and 15:00';
     return {
       question:
         rate > 0 && rate < 20
@@ -141,10 +141,12 @@ function whatIsMissing(atoms: readonly Atom[], known: Schedule): { question: str
       reason: 'times',
     };
   }
-  if (of(atoms, 'half_window').length > 0)
+  if (of(atoms, 'half_window').length > 0 && !known.window)
     return { question: 'From when to when should it be, for example 09:00 to 17:00?', reason: 'window' };
   if (known.every_minutes && !known.window && !known.windows && of(atoms, 'day_part').length > 0)
     return { question: 'From when to when should it be, for example 09:00 to 12:00?', reason: 'window' };
+  if (of(atoms, 'single').length > 0)
+    return { question: 'On which day should it be, for example tomorrow?', reason: 'date' };
   const lone =
     of(atoms, 'days').some((atom) => atom.lone) && !known.every_weeks && !known.from && !known.until && !known.months;
   if (lone && known.times) return { question: 'Every week on that day, or only the next one?', reason: 'days' };

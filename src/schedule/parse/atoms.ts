@@ -30,7 +30,8 @@ export type Atom =
   | { readonly kind: 'days'; readonly days: readonly Weekday[]; readonly all: boolean; readonly lone: boolean }
   | { readonly kind: 'times'; readonly times: readonly SaidTime[] }
   | { readonly kind: 'window'; readonly start: SaidTime; readonly end: SaidTime }
-  | { readonly kind: 'half_window' }
+  | { readonly kind: 'half_window'; readonly side: 'start' | 'end'; readonly time: SaidTime }
+  | { readonly kind: 'single' }
   | { readonly kind: 'day_part'; readonly part: DayPart }
   | { readonly kind: 'interval'; readonly minutes: number }
   | { readonly kind: 'rate'; readonly count: number }
@@ -86,8 +87,12 @@ export function isMark(reading: Reading, at: number, marks: string): boolean {
 
 /** The longest of several word sequences that starts here; gives its length in tokens, 0 for none. */
 export function phrase(reading: Reading, at: number, ...phrases: readonly string[]): number {
+  const first = word(reading, at);
   let best = 0;
+  if (first === '') return best;
   for (const candidate of phrases) {
+    // Nearly all candidates fail on the first word, so they are not even split.
+    if (!candidate.startsWith(first)) continue;
     const words = candidate.split(' ');
     if (words.length > best && words.every((part, offset) => word(reading, at + offset) === part)) best = words.length;
   }

@@ -62,6 +62,15 @@ function saidWindows(atoms: readonly Atom[]): Outcome<TimeWindow[]> {
     if ('fault' in settled) return badSpan(settled.fault, settled.said);
     spans.push(settled);
   }
+  const halves = of(atoms, 'half_window');
+  const [first] = halves.filter(({ side }) => side === 'start');
+  const [last] = halves.filter(({ side }) => side === 'end');
+  // "starting at 9 and ending at 5" is a span said in two pieces.
+  if (halves.length === 2 && first && last) {
+    const settled = settleSpan(first.time, last.time);
+    if ('fault' in settled) return badSpan(settled.fault, settled.said);
+    spans.push(settled);
+  }
   for (const cut of of(atoms, 'except_window')) {
     const settled = settleSpan(cut.start, cut.end);
     if ('fault' in settled) return badSpan(settled.fault, settled.said);

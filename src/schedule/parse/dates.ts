@@ -134,6 +134,8 @@ export function relativeDay(reading: Reading, at: number): DateRead | undefined 
       next: at + fixed,
       year: true,
     };
+  const later = fromAnchor(reading, at);
+  if (later) return later;
   const which = word(reading, at);
   const lead = which === 'the' ? at + 1 : at;
   if (/^(this|next|coming|upcoming)$/.test(word(reading, lead))) {
@@ -160,6 +162,26 @@ export function relativeDay(reading: Reading, at: number): DateRead | undefined 
   if (!count || !/^(day|days|week|weeks)$/.test(word(reading, count.next)) || count.value > 366) return undefined;
   const phraseText = `in ${count.value} ${word(reading, count.next)}`;
   return { day: chronoDay(phraseText, reading.today), next: count.next + 1, year: true };
+}
+
+/** "a week from Monday", "two weeks from today", "3 days from now". */
+function fromAnchor(reading: Reading, at: number): DateRead | undefined {
+  const one = phrase(reading, at, 'a', 'one');
+  const count = one > 0 ? { value: 1, next: at + one } : numberAt(reading, at);
+  const unit = count && /^(day|week)s?$/.exec(word(reading, count.next))?.[1];
+  if (!count || !unit || !Number.isInteger(count.value) || count.value > 100) return undefined;
+  const link = phrase(reading, count.next + 1, 'from', 'after', 'on');
+  const anchor = count.next + 1 + link;
+  const days = count.value * (unit === 'week' ? 7 : 1);
+  if (!link) return undefined;
+  if (/^(now|today)$/.test(word(reading, anchor)) && word(reading, count.next + 1) === 'from')
+    return { day: reading.today + days, next: anchor + 1, year: true };
+  if (word(reading, anchor) === 'tomorrow') return { day: reading.today + 1 + days, next: anchor + 1, year: true };
+  const coming =
+    word(reading, count.next + 1) === 'on' && unit === 'day' ? undefined : comingDay(reading, word(reading, anchor));
+  return coming === undefined || (one === 0 && word(reading, count.next + 1) === 'on')
+    ? undefined
+    : { day: coming + days, next: anchor + 1, year: true };
 }
 
 export const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -1,4 +1,4 @@
-import { civilOf, isoDay, realDay } from '../civil.ts';
+import { civilOf, isoDay, lastDayOfMonth, realDay } from '../civil.ts';
 import { MONTHS, type Month } from '../types.ts';
 import { type Atom, ask, type DayPart, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 import { comingDay, type DateRead, dateAt, endOfPeriod, endOfWeek, relativeDay } from './dates.ts';
@@ -328,6 +328,26 @@ function readLasting(reading: Reading, at: number): Read | undefined {
     'rest of the year',
   );
   if (thisYear) return { next: at + thisYear, atoms: [{ kind: 'until', day: realDay(year, 12, 31) as number }] };
+  const nextMonth = phrase(
+    reading,
+    at,
+    'next month',
+    'during next month',
+    'for next month',
+    'all next month',
+    'next month only',
+  );
+  if (nextMonth) {
+    const first = realDay(month === 12 ? year + 1 : year, (month % 12) + 1, 1) as number;
+    const end = lastDayOfMonth(civilOf(first).year, civilOf(first).month);
+    return {
+      next: at + nextMonth,
+      atoms: [
+        { kind: 'from', day: first },
+        { kind: 'until', day: end },
+      ],
+    };
+  }
   const lead = phrase(
     reading,
     at,
@@ -453,8 +473,26 @@ export function readOnce(reading: Reading, at: number): Read | undefined {
     };
   }
   const start = /^(on|for|once)$/.test(word(reading, at)) ? at + 1 : at;
+  const single = phrase(
+    reading,
+    at,
+    'just once',
+    'only once',
+    'one time only',
+    'one off',
+    'only one time',
+    'once only',
+    'just this once',
+  );
+  if (single) return { next: at + single, atoms: [{ kind: 'single' }] };
   const date =
     relativeDay(reading, start) ?? dateAt(reading, start) ?? (start > at ? named(reading, start) : undefined);
+  if (
+    !date &&
+    word(reading, at) === 'once' &&
+    !/^(a|an|per|every|each|daily|weekly|more|again|in|we|you|i)$/.test(word(reading, at + 1))
+  )
+    return { next: at + 1, atoms: [{ kind: 'single' }] };
   if (!date) return dayOfMonth(reading, at);
   return { next: date.next, atoms: settle(date, (day) => (day < reading.today ? past(day) : { kind: 'date', day })) };
 }

@@ -15,8 +15,11 @@ export interface DaySet {
 
 /** "every weekday", "mon to thu", "tu/th", "Tuesdays and Thursdays", "every other Friday", "each Monday morning". */
 export function readDays(reading: Reading, at: number): Read | undefined {
+  const ofMonth = dayOfMonth(reading, at);
+  if (ofMonth) return ofMonth;
   const weeks = everyWeeks(reading, at);
-  const start = weeks?.next ?? skipDayWords(reading, at);
+  const start =
+    weeks?.next ?? (word(reading, at) === 'all' && word(reading, at + 1) === 'week' ? at : skipDayWords(reading, at));
   const set = daySetAt(reading, start);
   if (!set)
     return weeks?.complete ? { next: weeks.next, atoms: [{ kind: 'weeks', every: weeks.every }] } : frame(reading, at);
@@ -31,18 +34,51 @@ export function readDays(reading: Reading, at: number): Read | undefined {
   atoms.push({ kind: 'days', days: set.days, all: set.all, lone: set.lone && pinned });
   const part = dayPartAt(reading, set.next);
   if (part) return { next: part.next, atoms: [...atoms, { kind: 'day_part', part: part.part }] };
-  const ordinalOfMonth = phrase(
-    reading,
-    set.next,
-    'of the month',
-    'of each month',
-    'of every month',
-    'of month',
-    'in the month',
-    'a month',
-  );
-  if (ordinalOfMonth && weeks) return { next: set.next + ordinalOfMonth, atoms: [monthly()] };
   return { next: set.next, atoms };
+}
+
+/** "from Monday to Friday", "between Monday and Thursday": days of the week, not dates. */
+export function readWeekRange(reading: Reading, at: number): Read | undefined {
+  const lead = word(reading, at);
+  return lead === 'from' || lead === 'between' ? namedRange(reading, at + 1) : undefined;
+}
+
+function namedRange(reading: Reading, at: number): Read | undefined {
+  const first = dayOf(word(reading, at));
+  const link = isMark(reading, at + 1, '-') || /^(to|thru|through|till|til|until|and)$/.test(word(reading, at + 1));
+  const last = dayOf(word(reading, at + 2));
+  if (!first || !link || !last || (word(reading, at + 1) === 'and' && word(reading, at - 1) !== 'between'))
+    return undefined;
+  return { next: at + 3, atoms: [{ kind: 'days', days: dayRange(first, last), all: false, lone: false }] };
+}
+
+/** "the first Monday of the month", "last Friday of each month": said well, but not what a weekly plan can hold. */
+function dayOfMonth(reading: Reading, at: number): Read | undefined {
+  const lead = phrase(reading, at, 'on the', 'the', 'every', 'each', 'on');
+  const ordinal = /^(last|final)$/.test(word(reading, at + lead))
+    ? { next: at + lead + 1 }
+    : ordinalAt(reading, at + lead);
+  const set = ordinal && daySetAt(reading, ordinal.next);
+  const month =
+    set &&
+    phrase(
+      reading,
+      set.next,
+      'of the month',
+      'of each month',
+      'of every month',
+      'of a month',
+      'of month',
+      'in the month',
+      'in each month',
+      'in every month',
+      'each month',
+      'every month',
+      'a month',
+      'per month',
+      'monthly',
+    );
+  return month ? { next: (set?.next ?? at) + month, atoms: [monthly()] } : undefined;
 }
 
 function monthly(): Atom {
@@ -204,6 +240,8 @@ export function daySetAt(reading: Reading, at: number): DaySet | undefined {
   const first = dayGroup(reading, at);
   if (!first) return undefined;
   const days = new Set(first.days);
+  // "daily, Monday to Friday": the frame ends here, what follows narrows it.
+  if (first.all) return { days: first.days, next: first.next, all: true, lone: false };
   let { next } = first;
   let count = 1;
   for (;;) {
@@ -215,7 +253,7 @@ export function daySetAt(reading: Reading, at: number): DaySet | undefined {
   }
   // A single "t" or "tu" is no day by itself.
   if (first.short && count === 1) return undefined;
-  return { days: sortDays(days), next, all: first.all && count === 1, lone: first.lone && count === 1 };
+  return { days: sortDays(days), next, all: false, lone: first.lone && count === 1 };
 }
 
 interface DayGroup {
@@ -287,20 +325,16 @@ function namedGroup(
     'everyday',
     'daily',
     'day of the week',
-    'days of the week',
     'seven days a week',
     'nightly',
     'all week',
     'day',
+    'days',
   );
   if (!all) return undefined;
   const text = word(reading, at);
-  if (
-    /^(day|days)$/.test(text) &&
-    (!/^(every|each|single|any)$/.test(before) || (before === 'any' && all === 1)) &&
-    !(all > 1 && before === 'all')
-  )
-    return undefined;
+  if (text === 'day' && !/^(every|each|single)$/.test(before)) return undefined;
+  if (text === 'days' && before !== 'all') return undefined;
   // "twice daily" says how often, not on which days.
   if (text === 'daily' && /^(once|twice|thrice|times|x)$/.test(before)) return undefined;
   return { days: WEEKDAYS, next: at + all, all: true };
@@ -375,6 +409,7 @@ function continuedDays(reading: Reading, at: number, short: boolean): DayGroup |
   }
   if (/^(on|every|each)$/.test(word(reading, next)) && separated && !isMark(reading, next - 1, ',')) next += 1;
   const group = dayGroup(reading, next);
+  if (group?.all) return undefined;
   return group && (group.short === short || separated) ? group : undefined;
 }
 

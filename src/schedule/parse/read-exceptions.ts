@@ -42,6 +42,9 @@ const STRONG = [
   'unless',
   'unless on',
   'unless it is',
+  'unless it',
+  'unless today is',
+  'unless there is',
   'unless its',
   "unless it's",
   'outside of',
@@ -118,7 +121,7 @@ function itemAt(reading: Reading, at: number, first: boolean): Read | undefined 
   if (!first && next === at) return undefined;
   const joined = next;
   while (
-    /^(on|the|a|an|any|all|every|each|our|my|of|for|not|no|public)$/.test(word(reading, next)) &&
+    /^(on|the|a|an|any|all|every|each|our|my|of|for|not|no|public|from|between)$/.test(word(reading, next)) &&
     !holidaysAt(reading, next) &&
     (first || !/^(every|each)$/.test(word(reading, next)))
   )

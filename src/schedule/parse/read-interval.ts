@@ -186,3 +186,30 @@ function onTheHour(reading: Reading, at: number): number {
   );
   return length > 0 ? start + length : at;
 }
+
+/** "at quarter past every hour", "on the half hour", "at :30": an interval is counted from where its window starts. */
+export function readPastTheHour(reading: Reading, at: number): Read | undefined {
+  const lead = phrase(reading, at, 'at', 'on');
+  const start = at + lead;
+  const named = phrase(reading, start, ...PAST_THE_HOUR);
+  const past = numberAt(reading, start);
+  const tail = past ? phrase(reading, past.next, ...AFTER_MINUTES) : 0;
+  const colon =
+    isMark(reading, start, ':') && reading.tokens[start + 1]?.glued ? numberAt(reading, start + 1) : undefined;
+  if (!colon && !tail && !named) return undefined;
+  const next = colon?.next ?? (past && tail > 0 ? past.next + tail : start + named);
+  return {
+    next,
+    atoms: [
+      ask('From when to when should it be? I count from the first time on, for example 09:30 to 16:30.', 'window'),
+    ],
+  };
+}
+
+const PAST_THE_HOUR = ['half past', 'quarter past', 'quarter to'].flatMap((part) =>
+  ['the hour', 'every hour', 'each hour'].map((hour) => `${part} ${hour}`),
+);
+PAST_THE_HOUR.push('the half hour', 'the quarter hour', 'half hour mark');
+const AFTER_MINUTES = ['past', 'after', 'to', 'minutes past', 'minutes after', 'minutes to', 'mins past'].flatMap(
+  (part) => ['the hour', 'every hour', 'each hour'].map((hour) => `${part} ${hour}`),
+);

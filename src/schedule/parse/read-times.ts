@@ -1,6 +1,7 @@
 import { type Atom, isMark, type Read, type Reading, type SaidTime, word } from './atoms.ts';
 import { dayOf } from './day-names.ts';
 import { numberAt } from './numbers.ts';
+import { readZone } from './read-zone.ts';
 import { skipAt, timeAt } from './time-of-day.ts';
 import { startsSchedule } from './vocabulary.ts';
 
@@ -79,6 +80,9 @@ function placedAsTime(reading: Reading, at: number, next: number): boolean {
   const previous = reading.previous?.kind;
   if (previous && PLACES_TIME.has(previous) && (digits || endsWell(reading, next))) return true;
   if (!digits) return false;
+  // "10 CET", "9 Berlin time": the zone after it makes it an hour.
+  const here = { ...reading, previous: TIME_SAID, parted: false };
+  if (readZone(here, next)?.atoms[0]?.kind === 'zone') return true;
   const after = skipMarks(reading, next);
   return (
     startsSchedule(word(reading, after)) ||
@@ -86,6 +90,8 @@ function placedAsTime(reading: Reading, at: number, next: number): boolean {
     (at === 0 && reading.tokens[next] === undefined)
   );
 }
+
+const TIME_SAID: Atom = { kind: 'times', times: [] };
 
 const PLACES_TIME = new Set<Atom['kind']>([
   'days',

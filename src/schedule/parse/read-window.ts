@@ -141,7 +141,11 @@ export function readHalfWindow(reading: Reading, at: number): Read | undefined {
   const starts = /^(starting|beginning|start)$/.test(word(reading, at));
   // "starting at 10am" without an interval is just the time.
   if (starts && !reading.interval) return { next: time.next, atoms: [{ kind: 'times', times: [time.time] }] };
-  if (reading.interval) return { next: time.next, atoms: [{ kind: 'half_window' }] };
+  const end =
+    /^(until|till|til|before|up|ending|stop|stopping|by|through|no|not)$/.test(word(reading, at)) &&
+    !phrase(reading, at, 'not before', 'no earlier');
+  if (reading.interval)
+    return { next: time.next, atoms: [{ kind: 'half_window', side: end ? 'end' : 'start', time: time.time }] };
   const atoms: Atom[] = [ask('At exactly which times should the nudge come, for example 10:00 and 15:00?', 'times')];
   return { next: time.next, atoms };
 }

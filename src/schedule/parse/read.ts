@@ -3,10 +3,10 @@ import { isMark, phrase, word } from './atoms.ts';
 import { monthNumber, WORDLIKE_MONTHS } from './day-names.ts';
 import { readDayPart } from './day-part.ts';
 import { readDateBounds, readMonths, readOnce } from './read-dates.ts';
-import { readDays } from './read-days.ts';
+import { readDays, readWeekRange } from './read-days.ts';
 import { readExceptions } from './read-exceptions.ts';
 import { readFiller } from './read-filler.ts';
-import { readInterval } from './read-interval.ts';
+import { readInterval, readPastTheHour } from './read-interval.ts';
 import { readTimes } from './read-times.ts';
 import { readHalfWindow, readWindow } from './read-window.ts';
 import { readZone } from './read-zone.ts';
@@ -19,7 +19,9 @@ import { STRONG } from './vocabulary.ts';
  */
 const READERS: readonly Reader[] = [
   readExceptions,
+  readPastTheHour,
   readInterval,
+  readWeekRange,
   readDateBounds,
   readDays,
   readOnce,
@@ -82,7 +84,7 @@ function unreadAt(reading: Reading, at: number): string | undefined {
   if (!token) return undefined;
   if (token.kind === 'number' || token.kind === 'clock' || token.kind === 'date') return token.raw;
   if (token.kind !== 'word') return undefined;
-  if (/^(or|if|when|while)$/.test(token.text)) return conditional(reading, at) ? token.raw : undefined;
+  if (/^(or|if|when)$/.test(token.text)) return conditional(reading, at) ? token.raw : undefined;
   if (WORDLIKE_MONTHS.has(token.text) && monthNumber(token.text)) return undefined;
   return STRONG.has(token.text) ? token.raw : undefined;
 }

@@ -60,10 +60,13 @@ const TARGETS = [
 
 /** Ordinary words one or two letters from a target. */
 const OWN_WORDS = new Set(
-  'standing sitting starling mourning warning yours fours tours pours ours thirsty staring stating starring smarting darting carting parting charting minuet minuted quartet quarters starling weakened holidays holiday events evenings eventing mending blending sundry sundae accept expects excepts august augusts hour houses horses honours elven eleventh fifteenth twelfth thirteen fifties forties untie units unit intervals weekender mornings evening adjusting starting stretching alternative alternately minutely including concluding unlit undid sundays august gust bunday mundane monthly'.split(
+  'standing sitting midway excerpt everyman holliday augusto augusta moaning meanings stacking weeked manute alternated alternates eveready starling mourning warning yours fours tours pours ours thirsty staring stating starring smarting darting carting parting charting minuet minuted quartet quarters starling weakened holidays holiday events evenings eventing mending blending sundry sundae accept expects excepts august augusts hour houses horses honours elven eleventh fifteenth twelfth thirteen fifties forties untie units unit intervals weekender mornings evening adjusting starting stretching alternative alternately minutely including concluding unlit undid sundays august gust bunday mundane monthly'.split(
     ' ',
   ),
 );
+
+/** Long names with nothing near them, where two slips are still recognisable. */
+const DISTINCT = /^(wednesday|thursday|saturday|september|november|december|february|tomorrow|afternoon|weekday)s?$/;
 
 const cache = new Map<string, string>();
 const CACHE_LIMIT = 2000;
@@ -86,7 +89,7 @@ function nearest(word: string): string {
   let best = word;
   let bestDistance = 3;
   for (const target of TARGETS) {
-    const limit = word.length >= 8 && target.length >= 8 ? 2 : 1;
+    const limit = word.length >= 8 && DISTINCT.test(target) ? 2 : 1;
     if (target[0] !== word[0] && target[0] !== word[1]) continue;
     const distance = editDistance(word, target, limit);
     if (distance !== undefined && distance < bestDistance) {

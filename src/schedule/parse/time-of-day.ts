@@ -44,7 +44,11 @@ function relativeTime(reading: Reading, at: number): TimeRead | undefined {
     const hour = hourAt(reading, link);
     // "half ten" is half past ten to those who say it; "half 3pm" and "half an hour" are not this.
     return hour &&
-      (word(reading, start + 1) === 'past' || !hour.digits || hour.value >= 7 || isTimeTail(reading, hour.next))
+      (word(reading, start + 1) === 'past' ||
+        !hour.digits ||
+        hour.value >= 7 ||
+        word(reading, start - 1) === 'at' ||
+        isTimeTail(reading, hour.next))
       ? withHalf(reading, { hour: hour.value, minute: 30 }, hour.next)
       : undefined;
   }
