@@ -1,6 +1,7 @@
 import { LimberError } from '../errors.ts';
 import {
   describeSchedule,
+  isoInstant,
   isZone,
   nextOccurrences,
   parseSchedule,
@@ -40,7 +41,7 @@ export async function rehearse(args: string[], context: ScheduleContext = {}): P
 function line(at: number, zone: string, schedule: string): Record<string, string> {
   const { day, minutes } = wallAt(zone, at);
   const date = new Date(day * 86_400_000 + minutes * 60_000).toISOString();
-  return { at: new Date(at).toISOString(), local: date.slice(0, 16), zone, schedule };
+  return { at: isoInstant(at), local: date.slice(0, 16), zone, schedule };
 }
 
 function option(args: readonly string[], name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { nextOccurrences, type Parsed, parseSchedule, withDefaults } from '../schedule/index.ts';
+import { isoInstant, nextOccurrences, type Parsed, parseSchedule, withDefaults } from '../schedule/index.ts';
 
 /** What a command needs from outside; the cli passes its own clock and default zone. */
 export interface ScheduleContext {
@@ -71,7 +71,7 @@ function answer(line: Line, clock: number, defaultZone: string): Record<string, 
   const said = typeof line.now === 'string' ? Date.parse(line.now) : typeof line.now === 'number' ? line.now : clock;
   const now = Number.isFinite(said) ? said : clock;
   const zone = typeof line.zone === 'string' ? line.zone : defaultZone;
-  return { id, ...shown(parseSchedule(line.text, { now, zone }), now) };
+  return { ...shown(parseSchedule(line.text, { now, zone }), now), id };
 }
 
 const EMPTY = { id: null, status: 'ask', schedule: null, says: null, next: [], question: null };
@@ -80,6 +80,6 @@ function shown(parsed: Parsed, now: number): Record<string, unknown> {
   if (parsed.status === 'refuse') return { ...EMPTY, status: 'refuse', question: parsed.question };
   if (parsed.status === 'ask') return { ...EMPTY, status: 'ask', schedule: parsed.schedule, question: parsed.question };
   const full = withDefaults(parsed.schedule, { timezone: parsed.zone, now });
-  const next = nextOccurrences(full, { after: now, count: SHOWN }).map((instant) => new Date(instant).toISOString());
+  const next = nextOccurrences(full, { after: now, count: SHOWN }).map(isoInstant);
   return { status: 'ok', schedule: parsed.schedule, says: parsed.says, next, question: null };
 }

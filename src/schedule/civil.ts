@@ -34,6 +34,11 @@ export function isoDay(number: number): string {
   return `${String(year).padStart(4, '0')}-${pad(month)}-${pad(day)}`;
 }
 
+/** ISO 8601 in UTC, without the milliseconds when there are none. */
+export function isoInstant(instantMs: number): string {
+  return new Date(instantMs).toISOString().replace('.000Z', 'Z');
+}
+
 /** `YYYY-MM-DD` to a day number; undefined when it is not a real date in that form. */
 export function fromIsoDay(text: string): number | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);

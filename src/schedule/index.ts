@@ -1,4 +1,5 @@
 /** The schedule language and its time arithmetic. Pure: now and the zone are arguments. */
+export { isoInstant } from './civil.ts';
 export { type DefaultsContext, withDefaults } from './defaults.ts';
 export { describeSchedule } from './describe.ts';
 export { type HolidayQuery, holidayCheck } from './holidays.ts';

@@ -145,10 +145,18 @@ function whatIsMissing(atoms: readonly Atom[], known: Schedule): { question: str
     return { question: 'From when to when should it be, for example 09:00 to 17:00?', reason: 'window' };
   if (known.every_minutes && !known.window && !known.windows && of(atoms, 'day_part').length > 0)
     return { question: 'From when to when should it be, for example 09:00 to 12:00?', reason: 'window' };
+  const perWeek = of(atoms, 'week_rate')[0]?.count;
+  if (perWeek !== undefined && perWeek !== known.days?.length)
+    return { question: 'Which days of the week should it be?', reason: 'days' };
   if (of(atoms, 'single').length > 0)
     return { question: 'On which day should it be, for example tomorrow?', reason: 'date' };
   const lone =
-    of(atoms, 'days').some((atom) => atom.lone) && !known.every_weeks && !known.from && !known.until && !known.months;
+    of(atoms, 'days').some((atom) => atom.lone) &&
+    perWeek === undefined &&
+    !known.every_weeks &&
+    !known.from &&
+    !known.until &&
+    !known.months;
   if (lone && known.times) return { question: 'Every week on that day, or only the next one?', reason: 'days' };
   if (known.times || known.every_minutes) return undefined;
   const anything = Object.keys(known).length > 0 || of(atoms, 'day_part').length > 0;

@@ -28,13 +28,14 @@ export type AskReason =
 /** One piece of meaning, in the order said. */
 export type Atom =
   | { readonly kind: 'days'; readonly days: readonly Weekday[]; readonly all: boolean; readonly lone: boolean }
-  | { readonly kind: 'times'; readonly times: readonly SaidTime[] }
+  | { readonly kind: 'times'; readonly times: readonly SaidTime[]; readonly aside?: boolean }
   | { readonly kind: 'window'; readonly start: SaidTime; readonly end: SaidTime }
   | { readonly kind: 'half_window'; readonly side: 'start' | 'end'; readonly time: SaidTime }
   | { readonly kind: 'single' }
   | { readonly kind: 'day_part'; readonly part: DayPart }
   | { readonly kind: 'interval'; readonly minutes: number }
   | { readonly kind: 'rate'; readonly count: number }
+  | { readonly kind: 'week_rate'; readonly count: number }
   | { readonly kind: 'weeks'; readonly every: number }
   | { readonly kind: 'zone'; readonly zone: string }
   | { readonly kind: 'from'; readonly day: number }

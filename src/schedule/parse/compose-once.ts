@@ -1,4 +1,4 @@
-import { isoDay, minutesOf, pad } from '../civil.ts';
+import { isoDay, isoInstant, minutesOf, pad } from '../civil.ts';
 import type { Schedule } from '../types.ts';
 import { instantOf } from '../wall-clock.ts';
 import type { Atom } from './atoms.ts';
@@ -41,7 +41,7 @@ function soon(instant: number, now: number, zone: Schedule, said?: string): Outc
     return stop('refuse', 'That is too far away. Please give a date within the next ten years.', 'date');
   if (instant <= now)
     return stop('refuse', `${said ?? shown(instant)} is in the past. Please give a time later than now.`, 'date');
-  return { value: { ...zone, once: new Date(instant).toISOString() } };
+  return { value: { ...zone, once: isoInstant(instant) } };
 }
 
 function shown(instant: number): string {

@@ -32,8 +32,10 @@ export function composeTimes(atoms: readonly Atom[]): Outcome<TimeParts> {
 
 function saidTimes(atoms: readonly Atom[]): Outcome<number[]> {
   const minutes = new Set<number>();
+  // "I start at 7, so nudge me at 8" says two times and means one.
+  const meant = of(atoms, 'times').some(({ aside }) => !aside) || of(atoms, 'interval').length > 0;
   for (const [index, atom] of atoms.entries()) {
-    if (atom.kind !== 'times') continue;
+    if (atom.kind !== 'times' || (atom.aside && meant)) continue;
     const part = partBeside(atoms, index);
     for (const time of shareHalves(atom.times)) {
       const settled = settleTime(time, atom.times.length === 1 || time.half === undefined ? part : undefined);

@@ -23,7 +23,8 @@ export function mixedGroups(atoms: readonly Atom[]): boolean {
 function pieceOf(atom: Atom): { kind: 'day' | 'time'; values: string[] } | undefined {
   if (atom.kind === 'days' && !atom.all) return { kind: 'day', values: [...atom.days] };
   if (atom.kind === 'date') return { kind: 'day', values: [String(atom.day)] };
-  if (atom.kind === 'times') return { kind: 'time', values: atom.times.map((time) => JSON.stringify(time)) };
+  if (atom.kind === 'times' && !atom.aside)
+    return { kind: 'time', values: atom.times.map((time) => JSON.stringify(time)) };
   if (atom.kind === 'window') return { kind: 'time', values: [JSON.stringify([atom.start, atom.end])] };
   return undefined;
 }

@@ -83,6 +83,17 @@ const FROM = [
   'since',
 ];
 const UNTIL = [
+  'end',
+  'finish',
+  'finish on',
+  'finishing',
+  'finishing on',
+  'up to and including',
+  'until and including',
+  'till and including',
+  'through to',
+  'last one',
+  'last one on',
   'until',
   'till',
   'til',

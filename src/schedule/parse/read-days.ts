@@ -3,6 +3,8 @@ import { WEEKEND, WORKDAYS } from '../usual.ts';
 import { type Atom, ask, type DayPart, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 import { dayOf, dayRange, isPluralDay, packedDays, shortDayOf, sortDays } from './day-names.ts';
 import { numberAt, ordinalAt } from './numbers.ts';
+import { editDistance } from './spelling.ts';
+import { startsSchedule } from './vocabulary.ts';
 
 export interface DaySet {
   readonly days: readonly Weekday[];
@@ -32,6 +34,8 @@ export function readDays(reading: Reading, at: number): Read | undefined {
     word(reading, set.next) === 'weekly';
   const pinned = !marked && /^(on|me|us)$/.test(word(reading, start - 1));
   atoms.push({ kind: 'days', days: set.days, all: set.all, lone: set.lone && pinned });
+  if (openRange(reading, set.next))
+    return { next: set.next + 2, atoms: [...atoms, ask('From which day to which day should it be?', 'days')] };
   const part = dayPartAt(reading, set.next);
   if (part) return { next: part.next, atoms: [...atoms, { kind: 'day_part', part: part.part }] };
   return { next: set.next, atoms };
@@ -111,17 +115,10 @@ function everyWeeks(reading: Reading, at: number): { every: number; next: number
       complete: weekWord(reading, first + 1),
     };
   }
-  if (/^(fortnightly|fortnight|biweekly)$/.test(word(reading, first)) || phrase(reading, first, 'bi weekly')) {
-    const next = first + (word(reading, first) === 'bi' ? 2 : 1);
-    // "Biweekly" alone may mean twice a week; with days beside it only every other week makes sense.
-    return {
-      every: 2,
-      next: word(reading, next) === 'on' ? next + 1 : next,
-      complete: !/^bi/.test(word(reading, first)),
-    };
+  if (/^(fortnightly|fortnight)$/.test(word(reading, first))) {
+    const next = first + 1;
+    return { every: 2, next: word(reading, next) === 'on' ? next + 1 : next, complete: true };
   }
-  if (isMark(reading, first + 1, '-') && word(reading, first) === 'bi' && word(reading, first + 2) === 'weekly')
-    return { every: 2, next: first + 3, complete: false };
   if (/^weekly$/.test(word(reading, first)))
     return { every: 1, next: word(reading, first + 1) === 'on' ? first + 2 : first + 1, complete: false };
   if (!every) return undefined;
@@ -191,48 +188,32 @@ function frame(reading: Reading, at: number): Read | undefined {
   if (text === 'weekly' || phrase(reading, at, 'every week', 'each week')) {
     return { next: at + (text === 'weekly' ? 1 : 2), atoms: [ask('Which day of the week should it be?', 'days')] };
   }
-  if (text === 'biweekly')
-    return { next: at + 1, atoms: [ask('Twice a week or every other week, and on which day?', 'days')] };
-  const week = phrase(
-    reading,
-    at,
-    'days a week',
-    'days per week',
-    'times a week',
-    'times per week',
-    'x a week',
-    'x per week',
-    'once a week',
-    'twice a week',
-    'once per week',
-    'twice per week',
-    'twice weekly',
-    'once weekly',
-    'thrice a week',
-  );
-  if (week) return { next: at + week, atoms: [ask('Which days of the week should it be?', 'days')] };
+  const bi = biweekly(reading, at);
+  if (bi > 0) return { next: at + bi, atoms: [ask('Twice a week or every other week, and on which day?', 'days')] };
+  const rate = weekRate(reading, at);
+  if (rate) return rate;
   const count = numberAt(reading, at);
-  const tail =
-    count &&
-    phrase(
-      reading,
-      count.next,
-      'days a week',
-      'days per week',
-      'days each week',
-      'days week',
-      'times a week',
-      'times per week',
-      'times weekly',
-      'x a week',
-      'x per week',
-      'x weekly',
-      'days of the week',
-    );
-  if (!count || !tail) return undefined;
-  const days = word(reading, count.next) === 'days' && count.value === 7;
-  if (days) return { next: count.next + tail, atoms: [{ kind: 'days', days: WEEKDAYS, all: true, lone: false }] };
-  return { next: count.next + tail, atoms: [{ kind: 'filler' }, ask('Which days of the week should it be?', 'days')] };
+  const days =
+    count && phrase(reading, count.next, 'days a week', 'days per week', 'days each week', 'days every week');
+  if (!count || !days) return undefined;
+  if (count.value === 7)
+    return { next: count.next + days, atoms: [{ kind: 'days', days: WEEKDAYS, all: true, lone: false }] };
+  return { next: count.next + days, atoms: [{ kind: 'week_rate', count: count.value }] };
+}
+
+/** "once a week", "3x per week": how many days, not which. */
+function weekRate(reading: Reading, at: number): Read | undefined {
+  const named = { once: 1, twice: 2, thrice: 3 }[word(reading, at)];
+  const number = named ? undefined : numberAt(reading, at);
+  const count = named ?? number?.value;
+  const start = named
+    ? at + 1
+    : number && /^(times|time|x)$/.test(word(reading, number.next))
+      ? number.next + 1
+      : undefined;
+  if (count === undefined || start === undefined) return undefined;
+  const week = phrase(reading, start, 'a week', 'per week', 'each week', 'every week', 'weekly', 'in a week');
+  return week > 0 ? { next: start + week, atoms: [{ kind: 'week_rate', count }] } : undefined;
 }
 
 /** A set of weekdays without "every" before it. */
@@ -273,7 +254,7 @@ function dayGroup(reading: Reading, at: number): DayGroup | undefined {
     return packed ? { days: packed, next: at + 1, all: false, lone: false, short: false } : undefined;
   }
   const range = rangeMark(reading, first.next);
-  const last = range === undefined ? undefined : singleDay(reading, range);
+  const last = range === undefined ? undefined : (singleDay(reading, range) ?? nearDay(reading, range));
   if (last && first.short === last.short)
     return { days: dayRange(first.day, last.day), next: last.next, all: false, lone: false, short: false };
   return { days: [first.day], next: first.next, all: false, lone: !first.plural, short: first.short };
@@ -395,6 +376,28 @@ function rangeMark(reading: Reading, at: number): number | undefined {
   return up > 0 ? at + up : undefined;
 }
 
+/** "Mon - xyz": a range whose end is no day. */
+function openRange(reading: Reading, at: number): boolean {
+  const next = reading.tokens[at + 1];
+  return (
+    isMark(reading, at, '-') &&
+    next?.kind === 'word' &&
+    reading.tokens[at]?.glued === next.glued &&
+    next.text.length < 12 &&
+    !startsSchedule(next.text) &&
+    next.glued
+  );
+}
+
+/** The end of a range is surely a day, so a slip in a short name is forgiven there: "mon - fir". */
+function nearDay(reading: Reading, at: number): { day: Weekday; next: number; short: boolean } | undefined {
+  const typed = word(reading, at);
+  if (typed.length < 3 || typed.length > 5) return undefined;
+  const near = WEEKDAYS.filter((day) => editDistance(typed, day, 1) !== undefined);
+  const [day] = near;
+  return near.length === 1 && day ? { day, next: at + 1, short: false } : undefined;
+}
+
 function continuedDays(reading: Reading, at: number, short: boolean): DayGroup | undefined {
   let next = at;
   let separated = false;
@@ -421,4 +424,11 @@ export function dayPartAt(reading: Reading, at: number): { part: DayPart; next: 
     if (name) return { part: name as DayPart, next: start + 1 };
   }
   return undefined;
+}
+
+/** "biweekly" means twice a week to some and every other week to others. */
+function biweekly(reading: Reading, at: number): number {
+  if (word(reading, at) === 'biweekly') return 1;
+  if (phrase(reading, at, 'bi weekly')) return 2;
+  return word(reading, at) === 'bi' && isMark(reading, at + 1, '-') && word(reading, at + 2) === 'weekly' ? 3 : 0;
 }

@@ -111,6 +111,7 @@ function prohibition(reading: Reading, at: number): number {
   for (let next = at + first; next <= at + first + 5; next += 1) {
     if (isMark(reading, next, ',.;')) return 0;
     if (/^(on|during|at|over)$/.test(word(reading, next))) return next + 1 - at;
+    if (daySetAt(reading, next) || holidaysAt(reading, next)) return next - at;
   }
   return 0;
 }
@@ -121,13 +122,15 @@ function itemAt(reading: Reading, at: number, first: boolean): Read | undefined 
   if (!first && next === at) return undefined;
   const joined = next;
   while (
-    /^(on|the|a|an|any|all|every|each|our|my|of|for|not|no|public|from|between)$/.test(word(reading, next)) &&
+    /^(on|the|a|an|any|all|every|each|our|my|of|for|not|no|public)$/.test(word(reading, next)) &&
     !holidaysAt(reading, next) &&
     (first || !/^(every|each)$/.test(word(reading, next)))
   )
     next += 1;
   if (!first && /^(every|each)$/.test(word(reading, joined))) return undefined;
-  return simpleItem(reading, next, first);
+  // "except from 24 Dec to 2 Jan"; "except between 12 and 1" keeps its first word for the span.
+  const dated = /^(from|between)$/.test(word(reading, next)) && dateAt(reading, next + 1);
+  return simpleItem(reading, dated ? next + 1 : next, first);
 }
 
 function simpleItem(reading: Reading, at: number, first: boolean): Read | undefined {

@@ -40,6 +40,13 @@ const IDLE = [
   'some day',
   'the other day',
   'have a nice day',
+  'before the weekend',
+  'after the weekend',
+  'over the weekend',
+  'into the weekend',
+  'for the weekend',
+  'good weekend',
+  'nice weekend',
   'until further notice',
   'till further notice',
   'until told otherwise',
@@ -184,7 +191,7 @@ function rate(reading: Reading, at: number): Read | undefined {
   );
   const loose = /^(x|times)$/.test(word(reading, count.next)) || (named !== undefined && word(reading, at) !== 'once');
   if (!tail)
-    return loose && !/^(as|more|the)$/.test(word(reading, next)) && named === undefined
+    return loose && !/^(as|more|the)$/.test(word(reading, next))
       ? { next, atoms: [{ kind: 'rate', count: count.value }] }
       : undefined;
   const days =

@@ -50,10 +50,11 @@ function intervalAt(reading: Reading, at: number): Minutes | undefined {
     'every single',
     'once in every',
     'about every',
+    'all',
   );
   if (lead) {
     const length = lengthAt(reading, at + lead);
-    if (length) return length;
+    if (length && (word(reading, at) !== 'all' || numberAt(reading, at + 1))) return length;
   }
   // "at 45 minute intervals", "30 min apart"
   const start = /^(at|in|on|with)$/.test(word(reading, at)) ? at + 1 : at;
@@ -70,6 +71,8 @@ function rateOf(reading: Reading, at: number): Minutes | undefined {
   const named = { once: 1, twice: 2, thrice: 3 }[word(reading, at)];
   const count = named ? { value: named, next: at + 1 } : numberAt(reading, at);
   if (!count) return undefined;
+  const per = phrase(reading, count.next, 'per hour', 'an hour', 'each hour', 'every hour');
+  if (!named && per > 0 && count.value >= 1) return { value: 60 / count.value, next: count.next + per };
   const next = named ? count.next : /^(times|time|x)$/.test(word(reading, count.next)) ? count.next + 1 : undefined;
   if (next === undefined) return undefined;
   const tail = phrase(

@@ -1,4 +1,4 @@
-import { type Atom, isMark, type Read, type Reading, type SaidTime, word } from './atoms.ts';
+import { type Atom, isMark, phrase, type Read, type Reading, type SaidTime, word } from './atoms.ts';
 import { dayOf } from './day-names.ts';
 import { numberAt } from './numbers.ts';
 import { readZone } from './read-zone.ts';
@@ -115,4 +115,49 @@ function skipMarks(reading: Reading, at: number): number {
 function endsWell(reading: Reading, at: number): boolean {
   const token = reading.tokens[at];
   return token?.kind !== 'word' || startsSchedule(token.text) || /^(for|in|on|please|pls|thanks)$/.test(token.text);
+}
+
+/** "I start at 7", "we finish work at 5": what their day looks like, not when to nudge. */
+export function readAside(reading: Reading, at: number): Read | undefined {
+  if (!/^(i|we|they|she|he|everyone|everybody|people)$/.test(word(reading, at))) return undefined;
+  if (/^(can|could|should|shall|may|will|let)$/.test(word(reading, at - 1))) return undefined;
+  const usually = /^(all|usually|normally|mostly|always|typically|often)$/.test(word(reading, at + 1))
+    ? at + 2
+    : at + 1;
+  const verb = phrase(
+    reading,
+    usually,
+    'start',
+    'starts',
+    'begin',
+    'finish',
+    'finishes',
+    'stop',
+    'leave',
+    'arrive',
+    'log on',
+    'log off',
+    'log in',
+    'clock in',
+    'clock out',
+    'get in',
+    'come in',
+    'start work',
+    'finish work',
+    'stop work',
+    'leave work',
+    'have lunch',
+    'eat',
+    'eat lunch',
+    'wake up',
+    'get up',
+    'work until',
+    'work till',
+    'work from',
+  );
+  if (!verb) return undefined;
+  const prefix = skipAt(reading, usually + verb);
+  const time = timeAt(reading, prefix.next);
+  if (!time || (time.time.bare && counts(reading, time.next))) return undefined;
+  return { next: time.next, atoms: [{ kind: 'times', times: [time.time], aside: true }] };
 }

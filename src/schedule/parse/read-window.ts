@@ -1,4 +1,5 @@
 import { type Atom, ask, isMark, phrase, type Read, type Reading, type SaidTime, word } from './atoms.ts';
+import { dateAt } from './dates.ts';
 import { counts } from './read-times.ts';
 import { skipAt, timeAt } from './time-of-day.ts';
 
@@ -25,6 +26,8 @@ export function spanAt(reading: Reading, at: number): Span | undefined {
   if (!first) return undefined;
   const link = linkAt(reading, first.next, lead === 'between' || lead === 'btw');
   if (link === undefined) return undefined;
+  // "at 3pm until 18 December" ends on a date.
+  if (dateAt(reading, link)) return undefined;
   const to = skipAt(reading, link);
   const last = timeAt(reading, to.next);
   if (!last || (last.time.bare && counts(reading, last.next))) return undefined;

@@ -1,5 +1,5 @@
 import { findPlace, MAX_PLACE_WORDS, type Place } from '../places/find.ts';
-import { suggestZones } from '../places/suggest.ts';
+import { nearestZone, suggestZones } from '../places/suggest.ts';
 import { isZone, zoneSpelling } from '../zone-data.ts';
 import { type Atom, ask, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 import { startsSchedule } from './vocabulary.ts';
@@ -76,7 +76,7 @@ export function readZone(reading: Reading, at: number): Read | undefined {
     "everyone's local time",
   );
   if (own) return { next: at + own, atoms: [{ kind: 'filler' }] };
-  return zoneToken(reading, at) ?? namedZone(reading, at) ?? unknownZone(reading, at);
+  return zoneToken(reading, at) ?? strangeArea(reading, at) ?? namedZone(reading, at) ?? unknownZone(reading, at);
 }
 
 function zoneToken(reading: Reading, at: number): Read | undefined {
@@ -95,6 +95,9 @@ function zoneToken(reading: Reading, at: number): Read | undefined {
   );
   const start = isMark(reading, at + lead, ':(=') ? at + lead + 1 : at + lead;
   const token = reading.tokens[start];
+  // After "timezone" a name is taken as it stands, so that old names without a slash keep their spelling.
+  if (/zone|tz/.test(phraseText(reading, at, lead)) && token && isZone(token.raw))
+    return { next: start + 1, atoms: [{ kind: 'zone', zone: token.raw }] };
   if (token?.kind !== 'zone') return undefined;
   const next = start + 1 + phrase(reading, start + 1, ...TIME_WORDS);
   const shift = /^(?:utc|gmt)\s?([+-])\s?(\d{1,2})(?::?(\d{2}))?$/.exec(token.text);
@@ -105,6 +108,21 @@ function zoneToken(reading: Reading, at: number): Read | undefined {
   if (minutes === '00' && Number(hours) === 0) return { next, atoms: [{ kind: 'zone', zone: 'UTC' }] };
   if (minutes === '00' && isZone(zone)) return { next, atoms: [{ kind: 'zone', zone }] };
   return { next, atoms: [ask(`Which city's time is ${token.raw}? A city also knows when its clocks change.`, 'zone')] };
+}
+
+/** "Europe/Atlantis" has the form of a zone and is none. */
+function strangeArea(reading: Reading, at: number): Read | undefined {
+  if (!/^(africa|america|antarctica|asia|atlantic|australia|europe|indian|pacific|etc)$/.test(word(reading, at)))
+    return undefined;
+  if (!isMark(reading, at + 1, '/') || reading.tokens[at + 2]?.kind !== 'word') return undefined;
+  return { next: at + 3, atoms: [unknown(`${reading.tokens[at]?.raw}/${reading.tokens[at + 2]?.raw}`)] };
+}
+
+function unknown(typed: string): Atom {
+  const zones = suggestZones(typed, 3);
+  const hint =
+    zones.length > 0 ? ` Did you mean ${zones.join(', ')}?` : ' A large city nearby will do, for example Berlin.';
+  return ask(`I do not know the time zone "${typed.slice(0, 40)}".${hint}`, 'zone');
 }
 
 interface Found {
@@ -256,13 +274,9 @@ function unknownZone(reading: Reading, at: number): Read | undefined {
       ? near || capital || lead > 0
       : lead > 0 && (people || (capital && reading.tokens[start + 1] === undefined));
   if (!named || NOT_A_TOWN.has(token.text)) return undefined;
-  const zones = suggestZones(token.raw, 3);
   const next = start + 1 + tail;
-  const [zone] = zones;
-  if (zones.length === 1 && zone && token.raw.length >= 5) return { next, atoms: [{ kind: 'zone', zone }] };
-  const hint =
-    zones.length > 0 ? ` Did you mean ${zones.join(', ')}?` : ' A large city nearby will do, for example Berlin.';
-  return { next, atoms: [ask(`I do not know the time zone "${token.raw.slice(0, 40)}".${hint}`, 'zone')] };
+  const zone = nearestZone(token.raw);
+  return { next, atoms: [zone ? { kind: 'zone', zone } : unknown(token.raw)] };
 }
 
 const NOT_A_TOWN = new Set(

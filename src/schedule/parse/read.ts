@@ -7,7 +7,7 @@ import { readDays, readWeekRange } from './read-days.ts';
 import { readExceptions } from './read-exceptions.ts';
 import { readFiller } from './read-filler.ts';
 import { readInterval, readPastTheHour } from './read-interval.ts';
-import { readTimes } from './read-times.ts';
+import { readAside, readTimes } from './read-times.ts';
 import { readHalfWindow, readWindow } from './read-window.ts';
 import { readZone } from './read-zone.ts';
 import type { Token } from './tokens.ts';
@@ -19,6 +19,7 @@ import { STRONG } from './vocabulary.ts';
  */
 const READERS: readonly Reader[] = [
   readExceptions,
+  readAside,
   readPastTheHour,
   readInterval,
   readWeekRange,
@@ -86,8 +87,14 @@ function unreadAt(reading: Reading, at: number): string | undefined {
   if (token.kind !== 'word') return undefined;
   if (/^(or|if|when)$/.test(token.text)) return conditional(reading, at) ? token.raw : undefined;
   if (WORDLIKE_MONTHS.has(token.text) && monthNumber(token.text)) return undefined;
-  return STRONG.has(token.text) ? token.raw : undefined;
+  return STRONG.has(token.text) || (/days?$/.test(token.text) && !ORDINARY_DAYS.test(token.text))
+    ? token.raw
+    : undefined;
 }
+
+/** Words in -day that name no day of the week; any other ("blursday") was meant as one. */
+const ORDINARY_DAYS =
+  /^(birthday|birthdays|day|days|someday|mayday|heyday|faraday|doomsday|nowadays|payday|paydays|holiday|holidays|vacationdays|workaday|midday|yesterday|today|everyday)s?$/;
 
 /** "10 or 11", "when it rains": a choice or a condition right beside something that was read. */
 function conditional(reading: Reading, at: number): boolean {

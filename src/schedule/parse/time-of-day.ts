@@ -42,15 +42,9 @@ function relativeTime(reading: Reading, at: number): TimeRead | undefined {
   if (name === 'half') {
     if (word(reading, link) === 'past') link += 1;
     const hour = hourAt(reading, link);
-    // "half ten" is half past ten to those who say it; "half 3pm" and "half an hour" are not this.
-    return hour &&
-      (word(reading, start + 1) === 'past' ||
-        !hour.digits ||
-        hour.value >= 7 ||
-        word(reading, start - 1) === 'at' ||
-        isTimeTail(reading, hour.next))
-      ? withHalf(reading, { hour: hour.value, minute: 30 }, hour.next)
-      : undefined;
+    // "half ten" is half past ten to those who say it; "half 3 hours" is a length.
+    const told = hour && !isUnitAfter(reading, hour.next);
+    return told ? withHalf(reading, { hour: hour.value, minute: 30 }, hour.next) : undefined;
   }
   if (name === 'quarter') minutes = 15;
   else {
@@ -74,6 +68,10 @@ function relativeTime(reading: Reading, at: number): TimeRead | undefined {
     return withHalf(reading, { hour: hour.value, minute: minutes }, hour.next);
   if (!/^(to|till|til|before|of)$/.test(word(reading, link))) return undefined;
   return withHalf(reading, { hour: hour.value, minute: -minutes }, hour.next);
+}
+
+function isUnitAfter(reading: Reading, at: number): boolean {
+  return /^(h|hr|hrs|hour|hours|m|min|mins|minute|minutes|day|days|week|weeks)$/.test(word(reading, at));
 }
 
 /** "10 to 3pm" is more likely a span than ten minutes to three. */

@@ -31,7 +31,6 @@ export const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
   georgia: ['America/New_York', 'Asia/Tbilisi'],
   'san jose': ['America/Los_Angeles', 'America/Costa_Rica'],
   valencia: ['Europe/Madrid', 'America/Caracas'],
-  hyderabad: ['Asia/Kolkata', 'Asia/Karachi'],
   washington: ['America/New_York', 'America/Los_Angeles'],
   victoria: ['Australia/Melbourne', 'America/Vancouver'],
   congo: ['Africa/Kinshasa', 'Africa/Lubumbashi'],

@@ -1,7 +1,6 @@
 /** Abbreviations and spoken names of zones. Where the world uses one abbreviation for several zones see `ambiguous.ts`. */
 export const ABBREVIATIONS: Readonly<Record<string, string>> = {
-  UTC: 'utc, z, zulu, coordinated universal time, universal time',
-  'Etc/GMT': 'gmt, greenwich mean time',
+  UTC: 'utc, gmt, greenwich mean, z, zulu, coordinated universal time, universal time',
   'America/New_York': 'et, est, edt, eastern, eastern standard, eastern daylight',
   'America/Chicago': 'ct, cdt, central, central standard, central daylight',
   'America/Denver': 'mt, mst, mdt, mountain, mountain standard, mountain daylight',
