@@ -71,7 +71,7 @@ function answer(line: Line, clock: number, defaultZone: string): Record<string, 
   const said = typeof line.now === 'string' ? Date.parse(line.now) : typeof line.now === 'number' ? line.now : clock;
   const now = Number.isFinite(said) ? said : clock;
   const zone = typeof line.zone === 'string' ? line.zone : defaultZone;
-  return { ...shown(parseSchedule(line.text, { now, zone }), now), id };
+  return { ...EMPTY, ...shown(parseSchedule(line.text, { now, zone }), now), id };
 }
 
 const EMPTY = { id: null, status: 'ask', schedule: null, says: null, next: [], question: null };
