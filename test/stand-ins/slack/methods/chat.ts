@@ -17,7 +17,7 @@ import {
 import type { Method } from './method.ts';
 
 /** A channel by id, name or person, as a posting or a reading call may name it. */
-export function channelOf(state: State, team: Team, reference: unknown, posting: boolean): Channel {
+export function channelOf(team: Team, reference: unknown, posting: boolean): Channel {
   const name = String(reference ?? '');
   if (!name) refuse(posting ? 'channel_not_found' : 'invalid_arguments');
   if (/^U/.test(name) && !team.users.has(name)) refuse('channel_not_found');
@@ -60,7 +60,7 @@ function draft(state: State, team: Team, channel: string, args: Fields): Message
 
 export const chat: Readonly<Record<string, Method>> = {
   'chat.postMessage': (state, args, team, call) => {
-    const channel = channelOf(state, team, args.channel, true);
+    const channel = channelOf(team, args.channel, true);
     call.channel = channel.id;
     checkMessage(state, args, call);
     if (args.thread_ts && !findMessage(team, channel.id, args.thread_ts)) refuse('thread_not_found');
@@ -68,7 +68,7 @@ export const chat: Readonly<Record<string, Method>> = {
     return { channel: channel.id, ts: message.ts, message };
   },
   'chat.postEphemeral': (state, args, team, call) => {
-    const channel = channelOf(state, team, args.channel, true);
+    const channel = channelOf(team, args.channel, true);
     checkMessage(state, args, call);
     const user = String(args.user);
     if (!channel.members.includes(user)) refuse('user_not_in_channel');
@@ -77,7 +77,7 @@ export const chat: Readonly<Record<string, Method>> = {
     return { message_ts: message.ts };
   },
   'chat.update': (state, args, team, call) => {
-    const channel = channelOf(state, team, args.channel, false);
+    const channel = channelOf(team, args.channel, false);
     checkMessage(state, args, call);
     const message = findMessage(team, channel.id, args.ts) ?? refuse('message_not_found');
     if (message.user !== team.botUserId) refuse('cant_update_message');

@@ -28,7 +28,7 @@ export const files: Readonly<Record<string, Method>> = {
       return { id: file.id, name: file.name };
     });
     if (args.channel_id) {
-      const channel = channelOf(state, team, args.channel_id, true);
+      const channel = channelOf(team, args.channel_id, true);
       storeMessage(team, {
         ts: nextTs(state),
         channel: channel.id,

@@ -33,16 +33,16 @@ export const people: Readonly<Record<string, Method>> = {
       user: { is_admin: false, is_owner: false, is_restricted: false, is_bot: false, team_id: team.id, ...user },
     };
   },
-  'conversations.info': (state, args, team) => ({
-    channel: channelFields(channelOf(state, team, args.channel, false), team),
+  'conversations.info': (_state, args, team) => ({
+    channel: channelFields(channelOf(team, args.channel, false), team),
   }),
-  'conversations.open': (state, args, team) => {
+  'conversations.open': (_state, args, team) => {
     const user = String(args.users);
     if (!team.users.has(user)) refuse('user_not_found');
     return { channel: { id: dmOf(team, user) } };
   },
   'conversations.history': (state, args, team) => {
-    const channel = channelOf(state, team, args.channel, false);
+    const channel = channelOf(team, args.channel, false);
     if (state.scopes && !state.scopes.includes(HISTORY_KIND(channel))) refuse('missing_scope');
     if (!channel.members.includes(team.botUserId)) refuse('not_in_channel');
     const withMetadata = args.include_all_metadata === true || args.include_all_metadata === 'true';

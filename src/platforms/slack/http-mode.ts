@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, HTTPReceiverDeferredRequestError, type Receiver, type Logger as SdkLogger } from '@slack/bolt';
+import type { InstallationStore } from '../../ports/stores.ts';
+import type { Clock } from '../../ports/system.ts';
+import { clientOptions } from './clients.ts';
+import { sdkInstallationStore } from './installations.ts';
+import { BOT_SCOPES } from './scopes.ts';
+import type { SlackSettings } from './settings.ts';
+
+export const EVENTS_PATH = '/slack/events';
+export const INSTALL_PATH = '/slack/install';
+export const REDIRECT_PATH = '/slack/oauth_redirect';
+
+/** Answers what belongs to Slack; false where a request is somebody else's. */
+export type PublicHandler = (req: IncomingMessage, res: ServerResponse) => boolean;
+
+export interface HttpMode {
+  readonly receiver: Receiver;
+  readonly handler: PublicHandler;
+}
+
+/** Signed requests of Slack, and the pages that install into a workspace. The house's public server calls `handler`. */
+export function createHttpMode(
+  settings: SlackSettings,
+  store: InstallationStore,
+  clock: Clock,
+  logger: SdkLogger,
+): HttpMode {
+  const { oauth } = settings;
+  const options = clientOptions(settings, logger);
+  const receiver = new HTTPReceiver({
+    signingSecret: settings.signingSecret ?? '',
+    endpoints: [EVENTS_PATH],
+    logger,
+    processEventErrorHandler: async ({ error, response }) => {
+      logger.error(error);
+      // Answered all the same: Slack would only send again what cannot be worked on, such as events of a removed workspace.
+      if (!response.headersSent) response.writeHead(200);
+      response.end();
+      return true;
+    },
+    ...(oauth
+      ? {
+          clientId: oauth.clientId,
+          clientSecret: oauth.clientSecret,
+          stateSecret: oauth.stateSecret,
+          scopes: [...BOT_SCOPES],
+          redirectUri: new URL(REDIRECT_PATH, oauth.publicUrl).href,
+          installationStore: sdkInstallationStore(store, clock),
+          installerOptions: {
+            installPath: INSTALL_PATH,
+            redirectUriPath: REDIRECT_PATH,
+            directInstall: true,
+            clientOptions: options,
+            authorizationUrl: new URL('/oauth/v2/authorize', settings.apiUrl).href,
+          },
+        }
+      : {}),
+  });
+  return {
+    // Wrapped, because Bolt would take the installer's own authorize, which renews tokens without order.
+    receiver: { init: (app) => receiver.init(app), start: async () => {}, stop: async () => {} },
+    handler: (req, res) => {
+      try {
+        receiver.requestListener(req, res);
+        return true;
+      } catch (error) {
+        if (error instanceof HTTPReceiverDeferredRequestError) return false;
+        throw error;
+      }
+    },
+  };
+}
