@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import type { SchedulePreview } from '../../ports/core.ts';
-import { WEEKDAYS, type Weekday } from '../../schedule/types.ts';
 import {
   checkboxes,
   checkedOf,
@@ -17,6 +16,9 @@ import {
 import { OWN, VIEW } from './own-actions.ts';
 import type { InputValues } from './payloads.ts';
 import { bold, paragraph, plain } from './rich-text.ts';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+type Weekday = (typeof WEEKDAYS)[number];
 
 /** What the form of a nudge holds. */
 export interface NudgeFields {
