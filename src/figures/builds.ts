@@ -107,5 +107,6 @@ export const buildNamed = (name: string): Build => BUILDS.find((build) => build.
 export function buildFor(id: string): string {
   let hash = 2166136261;
   for (const letter of id) hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0;
-  return BUILD_NAMES[(hash >>> 8) % BUILD_NAMES.length] as string;
+  hash = Math.imul(hash ^ (hash >>> 15), 2246822507) >>> 0;
+  return BUILD_NAMES[(hash >>> 13) % BUILD_NAMES.length] as string;
 }

@@ -122,7 +122,7 @@ export const POSE_RULE: Rule = record({
   // biome-ignore lint/suspicious/noThenProperty: the word an author expects; the value is a list, never awaited
   then: listOf(key, 1, 6),
   loop: oneOf(['back', 'round']),
-  timing: record({ move: numberIn(0.3, 4), hold: numberIn(0.1, 5), rest: numberIn(0.1, 5) }),
+  timing: record({ move: numberIn(0.3, 4), hold: numberIn(0.05, 5), rest: numberIn(0.05, 5) }),
 });
 
 /** `_presets.yaml`: ways to begin, by name. */

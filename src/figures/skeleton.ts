@@ -1,3 +1,4 @@
+import { LimberError } from '../errors.ts';
 import { direction, type Frame, trunkFrame } from './angles.ts';
 import { BONES } from './body.ts';
 import { HAND_SHAPES, type HandShape, type PosedHand, poseHand } from './hand.ts';
@@ -21,6 +22,9 @@ export interface Solved {
 export interface Overrides {
   readonly hands?: Readonly<Record<Side, HandShape>>;
 }
+
+/** Further off than this, a hand or foot would be seen beside what it should be on. cm. */
+const MISS = 3;
 
 const TRUNK_ANCHORS = new Set(['pelvis', 'waist', 'mid', 'chest', 'top', 'neck', 'head', 'hipRight', 'hipLeft']);
 
@@ -67,8 +71,10 @@ export function solveKey(key: Key, overrides: Overrides = {}): Solved {
   };
   const legs = (): void => {
     missed.length = 0;
-    // Twice, because one leg may be planted on the other.
-    for (const side of [...SIDES, ...SIDES]) placeLeg(side, legOf(key, side), joints, frames, directions, missed);
+    const place = (side: Side): boolean => placeLeg(side, legOf(key, side), joints, frames, directions, missed);
+    // A leg that is planted on the other one has to wait for it.
+    for (const side of SIDES.filter((first) => !place(first)))
+      if (!place(side)) throw new LimberError('pose_invalid', `leg${side} is planted on something that stands on it`);
   };
   if (byTrunk) shift();
   legs();
@@ -77,18 +83,16 @@ export function solveKey(key: Key, overrides: Overrides = {}): Solved {
     legs();
   }
   const hands = {} as Record<Side, PosedHand>;
-  const legMisses = [...missed];
-  for (let pass = 0; pass < 2; pass += 1) {
-    missed.length = 0;
-    missed.push(...legMisses);
-    for (const side of SIDES) {
-      const arm = armOf(key, side);
-      const shape =
-        overrides.hands?.[side] ?? HAND_SHAPES[arm.shape ?? 'relaxed'] ?? (HAND_SHAPES.relaxed as HandShape);
-      const hand = placeArm(side, arm, shape, joints, frames, directions, missed);
-      if (hand) hands[side] = hand;
-    }
-  }
+  const arms = (side: Side): boolean => {
+    const arm = armOf(key, side);
+    const shape = overrides.hands?.[side] ?? HAND_SHAPES[arm.shape ?? 'relaxed'] ?? (HAND_SHAPES.relaxed as HandShape);
+    const hand = placeArm(side, arm, shape, joints, frames, directions, missed);
+    if (hand) hands[side] = hand;
+    return hand !== null;
+  };
+  const late = SIDES.filter((side) => !arms(side));
+  for (const side of late)
+    if (!arms(side)) throw new LimberError('pose_invalid', `arm${side} reaches for something that reaches for it`);
   const bare = { Right: key.legRight.bare ?? false, Left: key.legLeft.bare ?? false };
   return { joints, frames, directions, hands, face, bare, missed: [...new Set(missed)] };
 }
@@ -134,7 +138,7 @@ function placeLeg(
   frames: Record<string, Frame>,
   directions: Record<string, V3>,
   missed: string[],
-): void {
+): boolean {
   const s = sign(side);
   const hip = joints[`hip${side}`] as V3;
   const pelvis = frames.pelvis as Frame;
@@ -142,9 +146,9 @@ function placeLeg(
   let shin: V3;
   if (leg.plant !== undefined) {
     const target = placeOf(leg.plant, joints);
-    if (!target) return;
+    if (!target) return false;
     const bent = bend(hip, target, BONES.thigh, BONES.shin, direction(leg.knee ?? 0, s));
-    if (bent.short > 0.6) missed.push(`leg${side} misses its target by ${bent.short.toFixed(0)} cm`);
+    if (bent.short > MISS) missed.push(`leg${side} misses its target by ${bent.short.toFixed(0)} cm`);
     [thigh, shin] = [bent.first, bent.second];
   } else {
     thigh = direction(leg.thigh ?? -90, s);
@@ -175,7 +179,8 @@ function placeLeg(
   directions[`toes${side}`] = toes;
   frames[`thigh${side}`] = thighFrame;
   frames[`shin${side}`] = shinFrame;
-  frames[`foot${side}`] = { up: foot, front: scale(sole, -1), right: scale(cross(foot, scale(sole, -1)), 1) };
+  frames[`foot${side}`] = { up: foot, front: scale(sole, -1), right: cross(foot, scale(sole, -1)) };
+  return true;
 }
 
 /** A foot nobody posed stands at a right angle to its shin. */
@@ -199,7 +204,7 @@ function placeArm(
     const target = placeOf(arm.reach, joints);
     if (!target) return null;
     const bent = bend(shoulder, target, BONES.upper, BONES.fore, direction(arm.elbow ?? 180, s));
-    if (bent.short > 0.6) missed.push(`arm${side} misses its target by ${bent.short.toFixed(0)} cm`);
+    if (bent.short > MISS) missed.push(`arm${side} misses its target by ${bent.short.toFixed(0)} cm`);
     [upper, fore] = [bent.first, bent.second];
   } else {
     upper = direction(arm.upper ?? -90, s);

@@ -20,8 +20,15 @@ export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t
 export const clamp = (x: number, low: number, high: number): number => Math.max(low, Math.min(high, x));
 
 /** The sum of scaled vectors: `sum([a, 2], [b, -1])` is 2a - b. */
-export const sum = (...terms: readonly (readonly [V3, number])[]): V3 =>
-  terms.reduce<V3>((total, [vector, k]) => add(total, scale(vector, k)), [0, 0, 0]);
+export function sum(...terms: readonly (readonly [V3, number])[]): V3 {
+  let [x, y, z] = [0, 0, 0];
+  for (const [v, k] of terms) {
+    x += v[0] * k;
+    y += v[1] * k;
+    z += v[2] * k;
+  }
+  return [x, y, z];
+}
 
 /** The unit vector; a zero vector stays zero. */
 export function unit(a: V3): V3 {

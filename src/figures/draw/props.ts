@@ -3,7 +3,7 @@ import { placeOf, type Solved } from '../skeleton.ts';
 import { add, dot, mix, type P2, type V3 } from '../vector.ts';
 import type { Screen } from './camera.ts';
 import { type Box, cornersOf, type Part } from './order.ts';
-import { ball, beads, filled, INK, inked, inkWidth, outline, polygon, px } from './shape.ts';
+import { type Ball, ball, beads, filled, INK, inked, inkWidth, outline, polygon, px } from './shape.ts';
 
 /** Top, side and end of a box. */
 type Tones = readonly [string, string, string];
@@ -172,8 +172,9 @@ function boxPart(id: string, box: Box, tones: Tones, weight: number): Part {
   };
 }
 
-export const cornersOfPart = (part: Part): readonly V3[] =>
-  part.box ? cornersOf(part.box) : part.balls.map(({ at }) => at);
+/** What of a part the camera has to fit. */
+export const extentOf = (part: Part): readonly Ball[] =>
+  part.box ? cornersOf(part.box).map((at) => ball(at, 1)) : part.balls;
 
 const spot = (prop: Prop, solved: Solved): V3 => {
   const on = prop.on === undefined ? null : placeOf(prop.on, solved.joints);

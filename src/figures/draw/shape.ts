@@ -24,6 +24,11 @@ export const px = (x: number): string => {
   return String(rounded === 0 ? 0 : rounded);
 };
 
+const circle = (steps: number): readonly P2[] =>
+  Array.from({ length: steps }, (_, i) => [Math.cos((i / steps) * 2 * Math.PI), Math.sin((i / steps) * 2 * Math.PI)]);
+/** As many corners as the eye can tell from a circle at that size. */
+const [COARSE, MIDDLE, FINE] = [circle(12), circle(20), circle(32)];
+
 const grid = (x: number): number => Math.round(x * 10) / 10;
 
 /** The path around balls as seen on screen; `shrink` cm off each radius. */
@@ -32,11 +37,8 @@ export function outline(balls: readonly Ball[], screen: Screen, shrink = 0): str
   for (const { at, r } of balls) {
     const [x, y] = screen.to(at);
     const radius = Math.max(0.1, r - shrink) * screen.k;
-    const steps = radius < 5 ? 12 : radius < 16 ? 20 : 32;
-    for (let i = 0; i < steps; i += 1) {
-      const a = (i / steps) * 2 * Math.PI;
-      points.push([grid(x + Math.cos(a) * radius), grid(y + Math.sin(a) * radius)]);
-    }
+    const round = radius < 5 ? COARSE : radius < 16 ? MIDDLE : FINE;
+    for (const [cosine, sine] of round) points.push([grid(x + cosine * radius), grid(y + sine * radius)]);
   }
   return polygon(hull(points));
 }

@@ -10,7 +10,7 @@ import { headPart } from './head.ts';
 import { armParts, type Far, legParts } from './limbs.ts';
 import { patchOf, patchPart } from './muscles.ts';
 import { type Part, paintOrder } from './order.ts';
-import { cornersOfPart, propParts } from './props.ts';
+import { extentOf, propParts } from './props.ts';
 import { px } from './shape.ts';
 import { trunkParts } from './trunk.ts';
 
@@ -161,7 +161,7 @@ function fitScreen(scene: Scene, size: Size, frames: readonly Solved[], still: b
     if (!focus)
       for (const [i, prop] of pose.props.entries())
         if (prop.fit !== false)
-          for (const part of propParts(prop, i, solved)) for (const corner of cornersOfPart(part)) include(corner, 1);
+          for (const part of propParts(prop, i, solved)) for (const { at, r } of extentOf(part)) include(at, r);
   }
   if (still) for (const { points } of scene.arrows) for (const p of points) include(p, 3);
   const { pad } = pose.view;

@@ -16,9 +16,9 @@ export function lintPose(pose: Pose): string[] {
     const solved = solveAt(pose, t);
     const isKey = Number.isInteger(t);
     const faults = [
-      ...solved.missed,
-      ...rangeFaults(solved),
-      ...throughFaults(solved),
+      ...(isKey ? solved.missed : []),
+      ...rangeFaults(solved, !isKey),
+      ...throughFaults(solved, !isKey),
       ...supportFaults(pose, solved),
       ...(isKey ? balanceFaults(pose, solved) : []),
     ];

@@ -9,16 +9,20 @@ import { across, angleBetween, clamp, dot, RADIANS, scale, sub, unit, type V3 } 
  */
 const TRUNK_LIMIT = { lumbar: 48, thoracic: 62, neck: 64, head: 56 } as const;
 const TWIST_LIMIT = { lumbar: 40, thoracic: 48, neck: 50, head: 52 } as const;
-const HIP = { flexion: 140, extension: 38, outwards: 82, inwards: 42, rotation: 112 } as const;
+const HIP = { flexion: 165, extension: 44, outwards: 82, inwards: 42, rotation: 116 } as const;
 const KNEE_FOLD = 160;
-const ELBOW_FOLD = 156;
-const WRIST = 100;
-const ANKLE = 52;
+const ELBOW_FOLD = 162;
+const WRIST = 118;
+const ANKLE = 36;
 
 const degrees = (sine: number): number => Math.asin(clamp(sine, -1, 1)) / RADIANS;
 
-export function rangeFaults(solved: Solved): string[] {
-  return [...trunkFaults(solved), ...SIDES.flatMap((side) => [...legFaults(solved, side), ...armFaults(solved, side)])];
+/** `passing`: between keyframes, where a hand may turn over on its way. */
+export function rangeFaults(solved: Solved, passing = false): string[] {
+  return [
+    ...trunkFaults(solved),
+    ...SIDES.flatMap((side) => [...legFaults(solved, side), ...armFaults(solved, side, passing)]),
+  ];
 }
 
 function trunkFaults({ frames }: Solved): string[] {
@@ -58,19 +62,20 @@ function legFaults({ directions, frames }: Solved, side: Side): string[] {
   const thighFrame = frames[`thigh${side}`] as Frame;
   const turned = angleBetween(across(shin, thigh), scale(thighFrame.front, -1));
   // A thigh opened far to the side is turned in ways this measure does not follow.
-  if (fold > 14 && turned > HIP.rotation && Math.abs(out) < 0.5)
+  if (fold > 14 && turned > HIP.rotation && Math.abs(out) < 0.42)
     faults.push(`knee${side} bends ${turned.toFixed(0)} degrees off backwards`);
   const ankle = angleBetween(sub([0, 0, 0], shin), foot);
   if (ankle < ANKLE) faults.push(`foot${side} is at ${ankle.toFixed(0)} degrees to the shin`);
   // Toes point to the side the kneecap is on.
   const kneecap = unit(sub(thigh, shin));
-  if (fold > 40 && dot(foot, kneecap) < -0.55 && dot(foot, shin) < 0.75) faults.push(`foot${side} points backwards`);
+  if (fold > 40 && Math.abs(out) < 0.5 && dot(foot, kneecap) < -0.55 && dot(foot, shin) < 0.75)
+    faults.push(`foot${side} points backwards`);
   if (fold <= 40 && dot(foot, (frames[`shin${side}`] as Frame).front) < -0.35)
     faults.push(`foot${side} points backwards`);
   return faults;
 }
 
-function armFaults({ directions, frames }: Solved, side: Side): string[] {
+function armFaults({ directions, frames }: Solved, side: Side, passing: boolean): string[] {
   const faults: string[] = [];
   const chest = frames.thoracic as Frame;
   const upper = directions[`upper${side}`] as V3;
@@ -88,6 +93,6 @@ function armFaults({ directions, frames }: Solved, side: Side): string[] {
     faults.push(`elbow${side} bends backwards`);
   if (fold > 60 && up < -0.7 && dot(fore, chest.right) * sign(side) > 0.85) faults.push(`elbow${side} bends outwards`);
   const wrist = angleBetween(fore, directions[`hand${side}`] as V3);
-  if (wrist > WRIST) faults.push(`wrist${side} bends ${wrist.toFixed(0)} degrees`);
+  if (wrist > WRIST && !passing) faults.push(`wrist${side} bends ${wrist.toFixed(0)} degrees`);
   return faults;
 }
