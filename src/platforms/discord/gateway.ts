@@ -1,0 +1,82 @@
+import { Client, type ClientOptions, Events, GatewayIntentBits, Options } from 'discord.js';
+import type { Logger } from '../../ports/system.ts';
+import type { RawInteraction, RawMessage } from './payloads.ts';
+import type { Shards } from './shards.ts';
+
+/** What the gateway tells the adapter. Every handler takes care of its own faults. */
+export interface GatewayEvents {
+  onReady(bot: string): void;
+  onInteraction(asked: RawInteraction): void;
+  onMessage(message: RawMessage): void;
+  onServerJoined(server: string, systemChannel: string | null): void;
+  onServerLeft(server: string): void;
+  onChannelDeleted(server: string, channel: string): void;
+  /** The connection is over for good: `4014` intents not allowed, `4004` token refused and the like. */
+  onDropped(code: number): void;
+}
+
+/**
+ * No privileged intent: Discord hands over the words of direct messages and of messages that mention the bot all the same.
+ * Guilds: servers, channels, roles. GuildMessages: mentions. DirectMessages: direct messages.
+ */
+export const INTENTS = [
+  GatewayIntentBits.Guilds,
+  GatewayIntentBits.GuildMessages,
+  GatewayIntentBits.DirectMessages,
+] as const;
+
+/** Events of servers that are late are not waited for: an interaction does not wait either. */
+const GUILD_WAIT_MS = 1500;
+export const REST_TIMEOUT_MS = 10_000;
+
+export interface ClientSettings {
+  readonly api?: string | undefined;
+  readonly shards: Shards;
+}
+
+/** Only what is needed is kept in memory: servers, channels and roles for rights; no messages, no members but oneself. */
+export function clientOptions({ api, shards }: ClientSettings): ClientOptions {
+  const nothing = { maxSize: 0 };
+  return {
+    intents: [...INTENTS],
+    ...(shards === 'auto' ? { shards: 'auto' } : { shards: [...shards.ids], shardCount: shards.count }),
+    waitGuildTimeout: GUILD_WAIT_MS,
+    allowedMentions: { parse: [], repliedUser: false },
+    // Repeats are decided call by call in outbound.ts: a blind one can answer twice.
+    rest: { timeout: REST_TIMEOUT_MS, retries: 0, ...(api ? { api } : {}) },
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      GuildMemberManager: { ...nothing, keepOverLimit: (member) => member.id === member.client.user.id },
+      UserManager: { ...nothing, keepOverLimit: (user) => user.id === user.client.user.id },
+      PresenceManager: 0,
+      ReactionManager: 0,
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      VoiceStateManager: 0,
+      ThreadMemberManager: 0,
+    }),
+  };
+}
+
+export function createClient(settings: ClientSettings, events: GatewayEvents, log: Logger): Client {
+  const client = new Client(clientOptions(settings));
+  // Straight from the gateway: discord.js holds its own events back until every server has arrived, and an interaction
+  // that waits for that is lost after 3 s.
+  client.ws.on('INTERACTION_CREATE' as never, (asked: RawInteraction) => events.onInteraction(asked));
+  client.ws.on('MESSAGE_CREATE' as never, (message: RawMessage) => events.onMessage(message));
+  client.on(Events.ClientReady, ({ user }) => events.onReady(user.id));
+  client.on(Events.GuildCreate, ({ id, systemChannelId }) => events.onServerJoined(id, systemChannelId));
+  client.on(Events.GuildDelete, ({ id }) => events.onServerLeft(id));
+  client.on(Events.ChannelDelete, (channel) => {
+    if (!channel.isDMBased()) events.onChannelDeleted(channel.guildId, channel.id);
+  });
+  client.on(Events.ShardDisconnect, ({ code }) => events.onDropped(code));
+  client.on(Events.ShardResume, (shard, replayed) => log.info('discord_resumed', { shard, replayed }));
+  client.on(Events.ShardReconnecting, (shard) => log.info('discord_reconnecting', { shard }));
+  client.on(Events.ShardReady, (shard) => log.info('discord_shard_ready', { shard }));
+  client.on(Events.ShardError, ({ name }, shard) => log.warn('discord_shard_error', { shard, name }));
+  client.on(Events.Error, ({ name }) => log.warn('discord_client_error', { name }));
+  client.on(Events.Invalidated, () => events.onDropped(4009));
+  return client;
+}

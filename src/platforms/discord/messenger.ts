@@ -1,0 +1,92 @@
+import { type REST, Routes } from 'discord.js';
+import type { Figures } from '../../ports/figures.ts';
+import type { Destination, FindResult, Messenger, SendResult } from '../../ports/messenger.ts';
+import type { Reply } from '../../ports/reply.ts';
+import { CODE, failureOf } from './failures.ts';
+import { markOf, nonceOf } from './nonce.ts';
+import { createOutbound, type Outcome } from './outbound.ts';
+import { pictureFor } from './picture.ts';
+import { render } from './render.ts';
+import { sendResultOf, UNAUTHORIZED_RETRY_MS } from './send-result.ts';
+
+export interface MessengerOptions {
+  /** Its own REST client, so that a fan-out of nudges never makes an answer wait. No gateway is needed to send. */
+  readonly rest: REST;
+  readonly figures: Figures;
+  readonly onUnauthorized: () => void;
+  /** True after the token was refused: then nothing is sent any more. */
+  readonly isStopped: () => boolean;
+}
+
+/** Nudges are not in a hurry: a picture that is not drawn yet is waited for. */
+const PICTURE_PATIENCE_MS = 5000;
+const HISTORY_PAGE = 50;
+const DISCORD_EPOCH_MS = 1_420_070_400_000n;
+
+/** The smallest id a message sent at `ms` can have. Clocks differ, so a minute is allowed for. */
+const idAt = (ms: number): string => String((BigInt(Math.max(ms - 60_000, 0)) - DISCORD_EPOCH_MS) << 22n);
+
+export function createDiscordMessenger({ rest, figures, onUnauthorized, isStopped }: MessengerOptions): Messenger {
+  const outbound = createOutbound(rest, onUnauthorized);
+
+  const channelOf = ({ direct, channel }: Destination): Promise<Outcome<string>> =>
+    direct ? outbound.directChannel(channel) : Promise.resolve({ ok: true, value: channel });
+
+  async function send(destination: Destination, reply: Reply, key: string): Promise<SendResult> {
+    if (isStopped()) return { status: 'not_sent', reason: 'unauthorized', retryAfterMs: UNAUTHORIZED_RETRY_MS };
+    const channel = await channelOf(destination);
+    // Opening a channel posts nothing, so that a lost reply here leaves no doubt about the nudge.
+    if (!channel.ok) {
+      const result = sendResultOf(channel.failure);
+      return result.status === 'unknown' ? { status: 'not_sent', reason: result.reason, retryAfterMs: 30_000 } : result;
+    }
+    const picture = await pictureFor(figures, reply.figure, PICTURE_PATIENCE_MS);
+    const first = await post(channel.value, reply, key, picture);
+    const barred = !first.ok && first.failure.kind === 'refused' && first.failure.code === CODE.MISSING_PERMISSIONS;
+    // The channel may forbid files only: better a nudge without its picture than none.
+    const sent = barred && picture ? await post(channel.value, reply, key, null) : first;
+    return sent.ok ? { status: 'sent', messageId: sent.value.id } : sendResultOf(sent.failure);
+  }
+
+  async function post(channel: string, reply: Reply, key: string, picture: Awaited<ReturnType<typeof pictureFor>>) {
+    const [body] = render(reply, { picture: picture?.shown ?? null, mark: markOf(key), style: 'card' });
+    if (!body) throw new RangeError('a nudge without words');
+    return outbound.post(channel, body, { upload: picture?.upload ?? null, nonce: nonceOf(key) });
+  }
+
+  async function findSent(destination: Destination, key: string, sinceMs: number): Promise<FindResult> {
+    const channel = await channelOf(destination);
+    if (!channel.ok || isStopped()) return { status: 'cannot_tell' };
+    const mark = markOf(key);
+    let after = idAt(sinceMs);
+    try {
+      for (let page = 0; page < 10; page += 1) {
+        const query = new URLSearchParams({ after, limit: String(HISTORY_PAGE) });
+        const list = (await rest.get(Routes.channelMessages(channel.value), { query })) as readonly HistoryMessage[];
+        const hit = list.find(({ components }) => components?.some(({ id }) => id === mark));
+        if (hit) return { status: 'found', messageId: hit.id };
+        if (list.length < HISTORY_PAGE) {
+          const proven = list.length > 0 || page > 0 || (await canReadHistory(channel.value));
+          return { status: proven ? 'absent' : 'cannot_tell' };
+        }
+        after = list.reduce((top, { id }) => (BigInt(id) > BigInt(top) ? id : top), after);
+      }
+    } catch (error) {
+      if (failureOf(error).kind === 'unauthorized') onUnauthorized();
+    }
+    return { status: 'cannot_tell' };
+  }
+
+  /** Without that right Discord answers with an empty list, not with an error: an empty list alone proves nothing. */
+  async function canReadHistory(channel: string): Promise<boolean> {
+    const query = new URLSearchParams({ limit: '1' });
+    return ((await rest.get(Routes.channelMessages(channel), { query })) as readonly HistoryMessage[]).length > 0;
+  }
+
+  return { platform: 'discord', send, findSent };
+}
+
+interface HistoryMessage {
+  readonly id: string;
+  readonly components?: readonly { readonly id?: number }[];
+}
