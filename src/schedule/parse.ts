@@ -101,6 +101,9 @@ function compose({ atoms, unread }: ReadMessage, place: Place): Parsed {
   const question = of(atoms, 'ask')[0];
   if (question) return asks(question.question, question.reason);
   for (const outcome of [days, times]) if ('status' in outcome) return asks(outcome.question, outcome.reason);
+  // "IST (India)" answers its own question.
+  const open = of(atoms, 'zones').find((choice) => !zones.some((said) => choice.zones.includes(said)));
+  if (open) return asks(open.question, 'zone');
   if (zones.length > 1) return asks(`Which time should it follow: ${zones.join(' or ')}?`, 'zone');
   if (unread.length > 0)
     return asks(
@@ -146,7 +149,7 @@ function whatIsMissing(atoms: readonly Atom[], known: Schedule): { question: str
   if (known.every_minutes && !known.window && !known.windows && of(atoms, 'day_part').length > 0)
     return { question: 'From when to when should it be, for example 09:00 to 12:00?', reason: 'window' };
   const perWeek = of(atoms, 'week_rate')[0]?.count;
-  if (perWeek !== undefined && perWeek !== known.days?.length)
+  if (perWeek !== undefined && (perWeek === 0 ? !known.days : perWeek !== known.days?.length))
     return { question: 'Which days of the week should it be?', reason: 'days' };
   if (of(atoms, 'single').length > 0)
     return { question: 'On which day should it be, for example tomorrow?', reason: 'date' };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseSchedule, type Schedule } from '../../src/schedule/index.ts';
 
 const NOW = Date.parse('2026-03-04T12:00:00Z'); // a Wednesday
@@ -43,5 +44,18 @@ describe('what is refused', () => {
     const parsed = read(text);
     expect(parsed).toMatchObject({ status: 'refuse' });
     expect('question' in parsed && parsed.question).toContain(allowed);
+  });
+});
+
+/** One phrase a line, read on Wednesday 4 March 2026 in Berlin; a status means that a question or a refusal is right. */
+const PHRASES = readFileSync('test/schedule/phrases.jsonl', 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as { text: string; schedule?: Schedule; status?: string });
+
+describe('many ways to say it', () => {
+  test.each(PHRASES.map((phrase) => [phrase.text, phrase] as const))('%s', (text, { schedule, status }) => {
+    const parsed = read(text);
+    expect(parsed.status === 'ok' ? parsed.schedule : parsed.status).toEqual(schedule ?? status);
   });
 });

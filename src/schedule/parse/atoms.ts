@@ -35,9 +35,11 @@ export type Atom =
   | { readonly kind: 'day_part'; readonly part: DayPart }
   | { readonly kind: 'interval'; readonly minutes: number }
   | { readonly kind: 'rate'; readonly count: number }
+  /** Days per week; 0 for "weekly", which any days satisfy. */
   | { readonly kind: 'week_rate'; readonly count: number }
   | { readonly kind: 'weeks'; readonly every: number }
   | { readonly kind: 'zone'; readonly zone: string }
+  | { readonly kind: 'zones'; readonly zones: readonly string[]; readonly question: string }
   | { readonly kind: 'from'; readonly day: number }
   | { readonly kind: 'until'; readonly day: number }
   | { readonly kind: 'lasting'; readonly days: number }

@@ -4,7 +4,7 @@ import { MAX_EVERY_MINUTES, MIN_GAP_MINUTES } from '../usual.ts';
 import type { Atom } from './atoms.ts';
 import { of } from './compose-days.ts';
 import { type Outcome, type Stop, stop } from './outcome.ts';
-import { partBeside, type Settled, settleSpan, settleTime, shareHalves } from './settle-times.ts';
+import { partsOfDay, type Settled, settleSpan, settleTime, shareHalves } from './settle-times.ts';
 
 export type TimeParts = Pick<Schedule, 'times' | 'every_minutes' | 'window' | 'windows'>;
 
@@ -34,9 +34,10 @@ function saidTimes(atoms: readonly Atom[]): Outcome<number[]> {
   const minutes = new Set<number>();
   // "I start at 7, so nudge me at 8" says two times and means one.
   const meant = of(atoms, 'times').some(({ aside }) => !aside) || of(atoms, 'interval').length > 0;
+  const parts = partsOfDay(atoms);
   for (const [index, atom] of atoms.entries()) {
     if (atom.kind !== 'times' || (atom.aside && meant)) continue;
-    const part = partBeside(atoms, index);
+    const part = parts.get(index);
     for (const time of shareHalves(atom.times)) {
       const settled = settleTime(time, atom.times.length === 1 || time.half === undefined ? part : undefined);
       if ('fault' in settled) return faulty(settled);
@@ -58,9 +59,10 @@ function faulty(settled: Exclude<Settled, { minutes: number }>): Stop {
 
 function saidWindows(atoms: readonly Atom[]): Outcome<TimeWindow[]> {
   const spans: { start: number; end: number }[] = [];
+  const parts = partsOfDay(atoms);
   for (const [index, atom] of atoms.entries()) {
     if (atom.kind !== 'window') continue;
-    const settled = settleSpan(atom.start, atom.end, partBeside(atoms, index));
+    const settled = settleSpan(atom.start, atom.end, parts.get(index));
     if ('fault' in settled) return badSpan(settled.fault, settled.said);
     spans.push(settled);
   }

@@ -420,6 +420,9 @@ export function readMonths(reading: Reading, at: number): Read | undefined {
     'during all of',
     'in the months of',
   );
+  // "every Tuesday of March"; "the first week of April" is less than a month.
+  if (word(reading, at) === 'of' && reading.previous?.kind !== 'days') return undefined;
+  if (lead === 0 && word(reading, at - 1) === 'of') return undefined;
   const start = at + lead;
   const span = monthSpan(reading, start);
   if (span) return span;
@@ -516,7 +519,7 @@ function partOfToday(reading: Reading, at: number): { part: DayPart; next: numbe
 
 /** "in 20 minutes", "in half an hour", "2 hours from now". */
 function delayAt(reading: Reading, at: number): Read | undefined {
-  const lead = phrase(reading, at, 'in', 'in about', 'after', 'in around');
+  const lead = phrase(reading, at, 'in', 'in about', 'after', 'in around', 'for');
   const length = lengthAt(
     reading,
     at +
@@ -529,7 +532,7 @@ function delayAt(reading: Reading, at: number): Read | undefined {
   );
   if (!length?.value) return undefined;
   const later = phrase(reading, length.next, 'from now', 'later');
-  if ((!lead || word(reading, at) === 'after') && !later) return undefined;
+  if ((!lead || /^(after|for)$/.test(word(reading, at))) && !later) return undefined;
   if (/^(interval|intervals)$/.test(word(reading, length.next))) return undefined;
   const stretchNoun = /^(break|breaks|stretch|stretches|session|sessions|blocks|chunks|increments)$/.test(
     word(reading, length.next),

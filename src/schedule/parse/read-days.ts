@@ -164,7 +164,8 @@ function frame(reading: Reading, at: number): Read | undefined {
       'other weekday',
       'other workday',
     );
-    const count = numberAt(reading, at + 1);
+    const ordinal = ordinalAt(reading, at + 1);
+    const count = ordinal && word(reading, ordinal.next) === 'day' ? ordinal : numberAt(reading, at + 1);
     const days = other > 0 || (count && /^days?$/.test(word(reading, count.next)));
     if (days)
       return {
@@ -186,7 +187,7 @@ function frame(reading: Reading, at: number): Read | undefined {
       ],
     };
   if (text === 'weekly' || phrase(reading, at, 'every week', 'each week')) {
-    return { next: at + (text === 'weekly' ? 1 : 2), atoms: [ask('Which day of the week should it be?', 'days')] };
+    return { next: at + (text === 'weekly' ? 1 : 2), atoms: [{ kind: 'week_rate', count: 0 }] };
   }
   const bi = biweekly(reading, at);
   if (bi > 0) return { next: at + bi, atoms: [ask('Twice a week or every other week, and on which day?', 'days')] };

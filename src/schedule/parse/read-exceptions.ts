@@ -51,6 +51,32 @@ const STRONG = [
 ];
 /** Words that take something out only if a day, date or holiday follows. */
 const WEAK = [
+  'pause',
+  'pause in',
+  'pause on',
+  'pause during',
+  'paused',
+  'paused in',
+  'pausing',
+  'mute',
+  'mute on',
+  'quiet on',
+  'quiet in',
+  'quiet during',
+  'silent on',
+  'none in',
+  'nothing in',
+  'off on',
+  'off in',
+  'off during',
+  'respect',
+  'respecting',
+  'observe',
+  'observing',
+  'honour',
+  'honor',
+  'rest on',
+  'rest in',
   'not',
   'not on',
   'not during',
@@ -86,7 +112,7 @@ export function readExceptions(reading: Reading, at: number): Read | undefined {
   const lead = Math.max(strong, phrase(reading, at, ...WEAK)) || prohibition(reading, at);
   if (!lead) return undefined;
   const atoms: Atom[] = [];
-  let next = at + lead;
+  let next = isMark(reading, at + lead, '.:') ? at + lead + 1 : at + lead;
   for (;;) {
     const item = itemAt(reading, next, atoms.length === 0);
     if (!item) break;
@@ -122,7 +148,7 @@ function itemAt(reading: Reading, at: number, first: boolean): Read | undefined 
   if (!first && next === at) return undefined;
   const joined = next;
   while (
-    /^(on|the|a|an|any|all|every|each|our|my|of|for|not|no|public)$/.test(word(reading, next)) &&
+    /^(on|at|during|over|the|a|an|any|all|every|each|our|my|of|for|not|no|public)$/.test(word(reading, next)) &&
     !holidaysAt(reading, next) &&
     (first || !/^(every|each)$/.test(word(reading, next)))
   )

@@ -47,6 +47,7 @@ const IDLE = [
   'for the weekend',
   'good weekend',
   'nice weekend',
+  'each and',
   'until further notice',
   'till further notice',
   'until told otherwise',

@@ -182,10 +182,11 @@ function namedZone(reading: Reading, at: number): Read | undefined {
 function zoneAtom(place: Place): Atom {
   const [zone] = place.zones;
   if (place.zones.length === 1 && zone) return { kind: 'zone', zone };
-  return ask(
-    `${title(place.name)} has more than one time. Which do you mean: ${place.zones.map(cityOf).join(', ')}?`,
-    'zone',
-  );
+  return {
+    kind: 'zones',
+    zones: place.zones,
+    question: `${title(place.name)} has more than one time. Which do you mean: ${place.zones.map(cityOf).join(', ')}?`,
+  };
 }
 
 function cityOf(zone: string): string {
@@ -236,11 +237,15 @@ function trustIn(reading: Reading, { place, start, end }: Found, lead: string): 
   const spatial = /\bin\b|timezone|zone|tz|using/.test(lead);
   if (bracketed && (near || !place.wordlike || upper)) return 'yes';
   if (place.abbreviation) {
-    if (place.wordlike) return near && (!reading.parted || upper) && last ? 'yes' : spatial && upper ? 'yes' : 'no';
+    // "10h et 15h" is French; an abbreviation that is a word stands at the end of its piece.
+    const closing = last && !/^(number|clock)$/.test(reading.tokens[end]?.kind ?? '');
+    if (place.wordlike) return near && (!reading.parted || upper) && closing ? 'yes' : spatial && upper ? 'yes' : 'no';
     return near || upper || spatial || last ? 'yes' : 'no';
   }
+  const team = phrase(reading, end, ...GROUP_WORDS) > 0 && /our|the/.test(lead);
   if (place.wordlike)
-    return (spatial && capital) ||
+    return team ||
+      (spatial && capital) ||
       (near && last && (capital || !reading.parted)) ||
       (start === 0 && capital && reading.tokens[end]?.text === ',')
       ? 'yes'

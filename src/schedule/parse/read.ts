@@ -51,16 +51,24 @@ export function readMessage(tokens: readonly Token[], now: number, today: number
   );
   let last: Atom | undefined;
   let parted = false;
+  let negated: number | undefined;
   for (let at = 0; at < tokens.length; ) {
     const reading: Reading = { tokens, now, today, interval, previous: last, parted };
     const read = firstRead(reading, at);
     if (read) {
+      // "not in the first week of April": a "not" that nothing took must not turn into its opposite.
+      if (negated !== undefined && at - negated <= 6 && read.atoms.some(({ kind }) => NEGATABLE.has(kind)))
+        unread.push('not');
+      negated = undefined;
       atoms.push(...read.atoms);
       last = [...read.atoms].reverse().find(({ kind }) => kind !== 'filler') ?? last;
       parted = false;
       at = read.next;
       continue;
     }
+    if (isMark(reading, at, ',;.!?')) negated = undefined;
+    else if (/^(not|never|no|dont|don't|without)$/.test(word(reading, at)) && word(reading, at - 1) !== 'why')
+      negated = at;
     if (isMark(reading, at, ',;.()&-:/!')) parted = true;
     else if (!JOINS.has(word(reading, at))) last = undefined;
     const strange = unreadAt(reading, at);
@@ -69,6 +77,19 @@ export function readMessage(tokens: readonly Token[], now: number, today: number
   }
   return { atoms, unread };
 }
+
+const NEGATABLE = new Set<Atom['kind']>([
+  'days',
+  'times',
+  'window',
+  'months',
+  'date',
+  'from',
+  'until',
+  'interval',
+  'day_part',
+  'half_window',
+]);
 
 const JOINS = new Set('and at on in then again please pls for the also only just is'.split(' '));
 

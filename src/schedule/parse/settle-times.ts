@@ -21,8 +21,18 @@ export function settleTime(time: SaidTime, part?: DayPart): Settled {
     if (part === 'morning' && time.hour > 12) return { fault: 'contradiction', said };
     return { minutes: (time.hour % 24) * 60 + time.minute };
   }
+  const odd = part && time.half === undefined && !NATURAL[part].includes(time.hour);
+  if (odd) return { fault: 'unsure', said: `${said} in the ${part}` };
   return { minutes: hour24(time, part) * 60 + time.minute };
 }
+
+/** Hours on a twelve-hour clock that people say with each part of the day; "10 in the afternoon" is a slip. */
+const NATURAL: Readonly<Record<DayPart, readonly number[]>> = {
+  morning: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+  afternoon: [12, 1, 2, 3, 4, 5, 6],
+  evening: [4, 5, 6, 7, 8, 9, 10, 11],
+  night: [12, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
+};
 
 function hour24(time: SaidTime, part?: DayPart): number {
   const { hour } = time;
@@ -53,20 +63,30 @@ function order(time: SaidTime): number {
   return (time.hour % 12) * 60 + time.minute;
 }
 
-/** The part of the day that belongs to the times at `index`: the one right after them, or the last one before. */
-export function partBeside(atoms: readonly Atom[], index: number): DayPart | undefined {
-  const after = atoms[index + 1];
-  if (after?.kind === 'day_part') return after.part;
-  for (let at = index - 1; at >= 0; at -= 1) {
-    const atom = atoms[at] as Atom;
-    if (atom.kind === 'day_part') {
-      const before = atoms[at - 1];
-      // "9 in the morning and 3": the part went with the 9.
-      return before?.kind === 'times' ? undefined : atom.part;
+/**
+ * Which part of the day belongs to which times: "8 in the morning" and "8 every night" look back, "mornings at 8" looks
+ * ahead. Keyed by the place of the times or span among the atoms.
+ */
+export function partsOfDay(atoms: readonly Atom[]): ReadonlyMap<number, DayPart> {
+  const parts = new Map<number, DayPart>();
+  let waiting: DayPart | undefined;
+  for (const [index, atom] of atoms.entries()) {
+    if (atom.kind === 'times' || atom.kind === 'window') {
+      if (waiting) parts.set(index, waiting);
+      waiting = undefined;
     }
-    if (atom.kind === 'times' || atom.kind === 'window') return undefined;
+    if (atom.kind !== 'day_part') continue;
+    const back = lookBack(atoms, index);
+    if (back !== undefined && !parts.has(back)) parts.set(back, atom.part);
+    else waiting = atom.part;
   }
-  return undefined;
+  return parts;
+}
+
+function lookBack(atoms: readonly Atom[], index: number): number | undefined {
+  const timed = (at: number): boolean => atoms[at]?.kind === 'times' || atoms[at]?.kind === 'window';
+  if (timed(index - 1)) return index - 1;
+  return atoms[index - 1]?.kind === 'days' && timed(index - 2) && !timed(index + 1) ? index - 2 : undefined;
 }
 
 export type SettledSpan =

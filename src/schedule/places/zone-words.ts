@@ -14,8 +14,18 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   'America/Bogota': 'cot',
   'America/Lima': 'pet',
   'Europe/London': 'bst, british summer, british',
-  'Europe/Lisbon': 'wet, west, western european',
-  'Europe/Berlin': 'cet, cest, mez, mesz, central european, central european summer',
+  'Europe/Dublin': 'irish',
+  'Europe/Paris': 'french',
+  'Europe/Rome': 'italian',
+  'Europe/Madrid': 'spanish',
+  'Europe/Amsterdam': 'dutch',
+  'Europe/Stockholm': 'swedish',
+  'Europe/Warsaw': 'polish',
+  'Europe/Zurich': 'swiss',
+  'Asia/Jerusalem': 'israeli',
+  'Asia/Shanghai': 'chinese',
+  'Europe/Lisbon': 'portuguese, wet, west, western european',
+  'Europe/Berlin': 'german, cet, cest, mez, mesz, central european, central european summer',
   'Europe/Athens': 'eet, eest, eastern european',
   'Europe/Moscow': 'msk',
   'Europe/Istanbul': 'trt',
@@ -28,8 +38,8 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
   'Asia/Manila': 'pht',
   'Asia/Singapore': 'sgt',
   'Asia/Hong_Kong': 'hkt',
-  'Asia/Tokyo': 'jst, japan standard',
-  'Asia/Seoul': 'kst, korea standard',
+  'Asia/Tokyo': 'jst, japanese, japan standard',
+  'Asia/Seoul': 'kst, korean, korea standard',
   'Australia/Sydney': 'aest, aedt, aet',
   'Australia/Adelaide': 'acst, acdt',
   'Australia/Perth': 'awst',
@@ -42,7 +52,7 @@ export const ABBREVIATIONS: Readonly<Record<string, string>> = {
 
 /** Abbreviations that are also words, body talk or initials: they count only right after a time or before "time". */
 export const WORDLIKE = new Set(
-  'et ct mt pt art cot pet wet west eat cat wat z eastern central mountain pacific atlantic gulf british indian zulu met la dc rio kl york nice cali goa'.split(
+  'irish french italian spanish dutch swedish polish swiss israeli chinese portuguese german japanese korean et ct mt pt art cot pet wet west eat cat wat z eastern central mountain pacific atlantic gulf british indian zulu met la dc rio kl york nice cali goa'.split(
     ' ',
   ),
 );
