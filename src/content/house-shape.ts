@@ -108,4 +108,6 @@ export const INTENT = record({
   ask_when_missing: optional(dictionary(text(200), placeholderName)),
 });
 
-export const SLOT_WORDS = dictionary(dictionary(list(text(80), 1, 120)), placeholderName);
+export const OUT_OF_SCOPE = record({ utterances: required(list(text(160), 50, 4000)) });
+
+export const SLOT_WORDS = dictionary(dictionary(list(text(80), 1, 200)), placeholderName);

@@ -19,6 +19,7 @@ import {
   EMERGENCY_NUMBERS,
   FIGURES_OF_SPEECH,
   INTENT,
+  OUT_OF_SCOPE,
   RED_FLAG,
   RED_FLAG_TERMS,
   REPLIES,
@@ -91,6 +92,7 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
       ? buildEmergencyNumbers(numbers as Fields)
       : { unknownCountry: { emergency: 'your local emergency number', crisis: 'a local crisis line' }, countries: [] },
     intents: within('intents').map((file): IntentFile => buildIntent(file)),
+    outOfScope: ((sound('intents/_out_of_scope.yaml') as Fields | undefined)?.utterances ?? []) as readonly string[],
     slotWords: (sound('intents/_slots.yaml') ?? {}) as unknown as Content['slotWords'],
     redFlags: within('knowledge/red-flags').map((file): RedFlag => buildRedFlag(file)),
     figuresOfSpeech: ((sound('knowledge/red-flags/_figurative.yaml') as Fields | undefined)?.figurative ??
@@ -131,6 +133,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'knowledge/red-flags/_terms.yaml': RED_FLAG_TERMS,
   'knowledge/red-flags/_figurative.yaml': FIGURES_OF_SPEECH,
   'intents/_slots.yaml': SLOT_WORDS,
+  'intents/_out_of_scope.yaml': OUT_OF_SCOPE,
   'knowledge/stretches/': STRETCH,
   'knowledge/remedies/': REMEDY,
   'knowledge/explainers/': EXPLAINER,

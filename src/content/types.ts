@@ -9,6 +9,8 @@ export interface Content {
   readonly replies: Replies;
   readonly emergencyNumbers: EmergencyNumbers;
   readonly intents: readonly IntentFile[];
+  /** Messages that are none of Limber's business, to learn what to decline. */
+  readonly outOfScope: readonly string[];
   readonly slotWords: SlotWords;
   readonly redFlags: readonly RedFlag[];
   /** Turns of phrase that use words of danger and mean nothing about health. */

@@ -1,0 +1,86 @@
+import type { Setting } from '../content/vocabulary.ts';
+import type { Intent } from '../ports/reply.ts';
+import type { Clock } from '../ports/system.ts';
+
+/**
+ * What is remembered of one conversation: in memory only, for 30 minutes after the last message. What a person says about their
+ * health is never stored, so a second replica may not know it; buttons carry what they need.
+ */
+export interface Dialogue {
+  readonly turn: number;
+  readonly lastIntent: Intent | null;
+  readonly areas: readonly string[];
+  readonly needs: readonly string[];
+  readonly setting: Setting | null;
+  readonly maxSeconds: number | null;
+  /** Ids of conditions the person told, `implies` followed. */
+  readonly conditions: readonly string[];
+  /** Entries shown, oldest first. */
+  readonly shown: readonly string[];
+  readonly lastEntry: string | null;
+  readonly because: string;
+  /** An emergency that is not sorted yet. */
+  readonly urgent: { readonly flag: string; readonly aboutOther: boolean } | null;
+  /** The one plain question that was asked about an unclear danger sign. */
+  readonly asked: string | null;
+  readonly minor: boolean;
+}
+
+export const NEW_DIALOGUE: Dialogue = {
+  turn: 0,
+  lastIntent: null,
+  areas: [],
+  needs: [],
+  setting: null,
+  maxSeconds: null,
+  conditions: [],
+  shown: [],
+  lastEntry: null,
+  because: '',
+  urgent: null,
+  asked: null,
+  minor: false,
+};
+
+/** Long enough for a meeting in between, short enough that yesterday's ache is not assumed today. */
+export const DIALOGUE_TTL_MS = 30 * 60_000;
+const MAX_SHOWN = 40;
+/** About 2 kB each; a busy workspace has a few hundred conversations in half an hour. */
+const MAX_DIALOGUES = 20_000;
+
+export interface Dialogues {
+  get(key: string): Dialogue;
+  set(key: string, dialogue: Dialogue): void;
+  forget(matches: (key: string) => boolean): number;
+}
+
+export function createDialogues(clock: Clock): Dialogues {
+  const kept = new Map<string, { dialogue: Dialogue; expiresAt: number }>();
+  return {
+    get(key) {
+      const found = kept.get(key);
+      if (!found) return NEW_DIALOGUE;
+      if (found.expiresAt <= clock.now()) {
+        kept.delete(key);
+        return NEW_DIALOGUE;
+      }
+      return found.dialogue;
+    },
+    set(key, dialogue) {
+      // Delete and set again: a Map keeps insertion order, so the first key is the one longest without a message.
+      kept.delete(key);
+      kept.set(key, { dialogue, expiresAt: clock.now() + DIALOGUE_TTL_MS });
+      const oldest = kept.keys().next().value;
+      if (kept.size > MAX_DIALOGUES && oldest !== undefined) kept.delete(oldest);
+    },
+    forget(matches) {
+      let count = 0;
+      for (const key of [...kept.keys()]) if (matches(key) && kept.delete(key)) count++;
+      return count;
+    },
+  };
+}
+
+export function withShown(dialogue: Dialogue, entry: string): Dialogue {
+  return { ...dialogue, lastEntry: entry, shown: [...dialogue.shown.filter((id) => id !== entry), entry].slice(-MAX_SHOWN) };
+}

@@ -1,0 +1,32 @@
+import type { CommandMessage, Incoming, Person, Place } from '../ports/message.ts';
+import type { Understanding } from '../understanding/understand.ts';
+import type { ConversationDeps } from './deps.ts';
+import type { Dialogue } from './dialogue.ts';
+
+/** One message on its way to an answer, with all that is known so far. */
+export interface Turn {
+  readonly deps: ConversationDeps;
+  readonly incoming: Incoming;
+  readonly place: Place;
+  readonly person: Person;
+  /** The words to understand; empty for a bare command. */
+  readonly text: string;
+  readonly command: CommandMessage['command'] | null;
+  readonly dialogue: Dialogue;
+  readonly understanding: Understanding;
+  /** Emergency number, crisis line and advice line for this workspace, as said. */
+  readonly numbers: Numbers;
+  /** Remember something for the rest of the conversation. The last call wins for each key. */
+  remember(change: Partial<Dialogue>): void;
+}
+
+export interface Numbers {
+  readonly number: string;
+  readonly crisis: string;
+  readonly adviceLine: string | null;
+}
+
+/** One person in one place (and thread): others in the channel have conversations of their own. */
+export function conversationKey(place: Place, person: Person): string {
+  return [place.platform, place.workspace, place.channel, place.thread ?? '', person.id].join(':');
+}

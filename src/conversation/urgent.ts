@@ -1,0 +1,99 @@
+import { fillReply } from '../content/replies.ts';
+import type { RedFlag } from '../content/types.ts';
+import { encodeAction } from '../ports/action.ts';
+import type { Block, Reply, ReplyMeta } from '../ports/reply.ts';
+import type { Assessment } from '../triage/index.ts';
+import { makeReply, NO_META, paragraph } from './reply.ts';
+import type { Turn } from './turn.ts';
+
+const SUICIDE = 'suicide';
+
+/** Emergency and self-harm: one short message and nothing else. Never public, and never only a note that can be missed. */
+export function emergencyReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Reply {
+  const blocks: Block[] =
+    flag.id === SUICIDE
+      ? [{ type: 'alert', text: say(turn, aboutOther ? 'self_harm_other' : 'self_harm') }, ...(aboutOther ? [] : flag.now.map(paragraph))]
+      : [
+          { type: 'alert', text: say(turn, aboutOther ? 'emergency_other' : 'emergency') },
+          paragraph(flag.says),
+          { type: 'list', items: [...flag.now, ...flag.avoid.filter((line) => !/drive yourself/.test(line))] },
+        ];
+  return urgent(turn, flag, 'emergency', blocks);
+}
+
+/** Again while an emergency is open: once more the call to get help, and nothing else. */
+export function stayWithEmergency(turn: Turn, flag: RedFlag, wantsStretch: boolean): Reply {
+  const id = flag.id === SUICIDE ? 'self_harm_stay' : wantsStretch ? 'emergency_repeat' : 'emergency_stay';
+  return urgent(turn, flag, 'emergency', [{ type: 'alert', text: say(turn, id) }]);
+}
+
+/** Leads with the advice; one safe comfort measure where the flag allows one. */
+export function sameDayReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Reply {
+  const advice = turn.numbers.adviceLine ? [paragraph(fillReply(turn.deps.content.replies, 'advice_line', { advice_line: turn.numbers.adviceLine }))] : [];
+  return urgent(turn, flag, 'same_day', [
+    { type: 'alert', text: say(turn, aboutOther ? 'same_day_other' : 'same_day') },
+    paragraph(flag.says),
+    ...([...flag.now, ...flag.avoid].length > 0 ? [{ type: 'list' as const, items: [...flag.now, ...flag.avoid] }] : []),
+    ...(flag.comfort ? [paragraph(`Until then: ${lowerFirst(flag.comfort)}`)] : []),
+    ...advice,
+  ]);
+}
+
+/** One plain question and the emergency line in the same message. */
+export function unclearReply(turn: Turn, flag: RedFlag): Reply {
+  const text = fillReply(turn.deps.content.replies, 'emergency_unclear', { question: flag.ask ?? '', number: turn.numbers.number });
+  return makeReply({
+    blocks: [{ type: 'alert', text }],
+    audience: 'private',
+    meta: meta(turn, { outcome: 'clarify', redFlag: flag.id, because: `It could be ${flag.condition}, so I ask one question first.` }),
+  });
+}
+
+/** A line on booking a visit, put under an ordinary answer. */
+export function soonNotice(turn: Turn, flag: RedFlag): string {
+  if (flag.id === 'abuse') return say(turn, 'unsafe_at_home');
+  if (flag.id === 'distress') return say(turn, 'distress');
+  return `${flag.says} ${say(turn, 'soon')}`;
+}
+
+export function sortedReply(turn: Turn, wasMistake: boolean): Reply {
+  return makeReply({
+    blocks: [paragraph(say(turn, wasMistake ? 'false_alarm' : 'sorted'))],
+    audience: 'private',
+    meta: meta(turn, { outcome: 'small_talk', because: 'You said that it is sorted.' }),
+  });
+}
+
+/** "sorted", "false alarm", "it was a mistake", "im at the hospital". */
+export const SORTED = /\b(?:sorted|all sorted|false alarm|mistake|misunderst\w+|got (?:seen|help|checked)|been (?:seen|checked)|saw (?:a |the )?doctor|at (?:the )?(?:hospital|er|a ?& ?e)|ambulance (?:is )?(?:here|coming|on (?:its|the) way)|called (?:911|112|999|an ambulance|them|the ambulance)|im ok now|i am ok now|im fine now|i'?m (?:ok|okay|fine|safe) now|all good now|just (?:kidding|joking|testing)|was (?:a )?(?:joke|test)|only (?:joking|testing)|didnt mean|did not mean|not an emergency|over now)\b/i;
+const MISTAKE = /\b(?:false alarm|mistake|misunderst\w+|kidding|jok\w+|test\w*|didnt mean|did not mean|not an emergency)\b/i;
+
+export function wasMistake(text: string): boolean {
+  return MISTAKE.test(text);
+}
+
+function urgent(turn: Turn, flag: RedFlag, urgency: 'emergency' | 'same_day', blocks: readonly Block[]): Reply {
+  return makeReply({
+    blocks,
+    audience: 'private',
+    alsoDirect: !turn.place.direct,
+    buttons: urgency === 'emergency' ? [{ label: 'It is sorted', action: encodeAction('sorted'), style: 'plain' }] : [],
+    meta: meta(turn, { outcome: 'urgent', urgency, redFlag: flag.id, because: `What you wrote can be a sign of ${flag.condition}.` }),
+  });
+}
+
+function meta(turn: Turn, parts: Partial<ReplyMeta>): ReplyMeta {
+  return { ...NO_META, confidence: 1, intent: null, slots: {}, ...parts };
+}
+
+function say(turn: Turn, id: string): string {
+  return fillReply(turn.deps.content.replies, id, { number: turn.numbers.number, crisis: turn.numbers.crisis });
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+export function isUrgent(assessment: Assessment): boolean {
+  return assessment.urgency === 'emergency' || assessment.urgency === 'same_day';
+}

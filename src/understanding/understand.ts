@@ -1,0 +1,91 @@
+import type { Content } from '../content/types.ts';
+import { type Classification, type Example, type Matcher, trainMatcher } from '../matching/index.ts';
+import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { readSlots, type Slots } from './slots.ts';
+
+/** Why a message was not taken as one of the intents. */
+export type Fallback = 'low_confidence' | 'ambiguous' | 'out_of_scope';
+
+export interface Understanding {
+  /** An id of `intents/`, or null with a fallback. */
+  readonly intent: string | null;
+  /** 0..1, calibrated. */
+  readonly confidence: number;
+  readonly fallback: Fallback | null;
+  readonly slots: Slots;
+  /** The message names a body part, an ache or the work place: evidence that it is ours at all. */
+  readonly onTopic: boolean;
+  /** Best intents with their shares, for --explain. */
+  readonly ranking: Classification['ranking'];
+}
+
+export interface Understander {
+  understand(text: string): Understanding;
+  readonly lexicon: Lexicon;
+}
+
+/** Messages that belong to nobody: not an intent, only something to learn from. */
+export const NOT_OURS = 'none';
+
+/** Under this an intent is not taken at its word (too weak). Chosen on the project's own held-out utterances. */
+const WEAK = 0.3;
+
+export function buildUnderstander(
+  content: Content,
+  intents: Matcher,
+  ordinary: (word: string) => boolean,
+): Understander {
+  const lexicon = buildLexicon(slotPhrases(content), ordinary);
+  return { lexicon, understand: (text) => understand(text, intents, lexicon) };
+}
+
+function understand(text: string, intents: Matcher, lexicon: Lexicon): Understanding {
+  const slots = readSlots(text, lexicon);
+  const { hits } = lexicon.find(text);
+  const onTopic = slots.areas.length > 0 || hits.some((hit) => hit.slot === 'topic');
+  const { label, confidence, ranking } = intents.classify(text, { top: 4 });
+  const known = { confidence, slots, onTopic, ranking };
+  if (label === NOT_OURS) return { ...known, intent: null, fallback: 'out_of_scope' };
+  if (confidence < WEAK) return { ...known, intent: label, fallback: 'low_confidence' };
+  return { ...known, intent: label, fallback: null };
+}
+
+function slotPhrases(content: Content): Record<string, Record<string, readonly string[]>> {
+  const conditions = Object.fromEntries(content.conditions.map((condition) => [condition.id, condition.saidAs]));
+  return { ...content.slotWords, condition: conditions };
+}
+
+/** Words that stand for `<area>` and `<setting>` while learning: enough for the form to be learnt rather than the place. */
+const STAND_INS: Readonly<Record<string, readonly string[]>> = {
+  area: ['neck', 'lower back', 'hips', 'shoulders', 'wrists', 'knees', 'back'],
+  setting: ['seated', 'standing', 'floor', 'sitting', 'desk', 'wall', 'chair'],
+};
+
+/** What the intent matcher learns from: the intents' own utterances, the entries' as questions, and what is not ours. */
+export function intentExamples(content: Content): Example[] {
+  const fromIntents = content.intents.flatMap((intent) =>
+    intent.utterances.flatMap((text) => fillIn(text).map((filled) => ({ text: filled, label: intent.id }))),
+  );
+  const fromEntries = content.entries
+    .filter((entry) => entry.kind !== 'stretch')
+    .flatMap((entry) => entry.utterances.map((text) => ({ text, label: 'ask' })));
+  return [...fromIntents, ...fromEntries, ...content.outOfScope.map((text) => ({ text, label: NOT_OURS }))];
+}
+
+function fillIn(text: string): string[] {
+  if (!text.includes('<')) return [text];
+  return (STAND_INS.area as readonly string[]).map((_, at) =>
+    text.replace(/<([a-z_]+)>/g, (whole, slot: string) => STAND_INS[slot]?.[at] ?? whole),
+  );
+}
+
+/** What the entry matcher learns from: every way of asking for an entry, with the entry as label. */
+export function entryExamples(content: Content): Example[] {
+  return content.entries.flatMap((entry) =>
+    [entry.title, ...entry.alsoCalled, ...entry.utterances].map((text) => ({ text, label: entry.id })),
+  );
+}
+
+export function trainUnderstanding(content: Content): { readonly intents: Matcher; readonly entries: Matcher } {
+  return { intents: trainMatcher(intentExamples(content)), entries: trainMatcher(entryExamples(content)) };
+}
