@@ -1,4 +1,12 @@
-import { type ArticleEntry, type Content, type DoseName, type Entry, isStretch, type MoveDose, type StretchEntry } from '../content/types.ts';
+import {
+  type ArticleEntry,
+  type Content,
+  type DoseName,
+  type Entry,
+  isStretch,
+  type MoveDose,
+  type StretchEntry,
+} from '../content/types.ts';
 import { encodeAction } from '../ports/action.ts';
 import type { AnsweredEntry, Block, Button, Figure, SourceLine } from '../ports/reply.ts';
 
@@ -89,7 +97,9 @@ const AMOUNTS: Readonly<Record<DoseName, (amount: string) => string>> = {
 
 export function amountWords(dose: ArticleEntry['dose']): string {
   return Object.entries(dose)
-    .map(([name, amount]) => AMOUNTS[name as DoseName](typeof amount === 'number' ? String(amount) : `${amount?.[0]} to ${amount?.[1]}`))
+    .map(([name, amount]) =>
+      AMOUNTS[name as DoseName](typeof amount === 'number' ? String(amount) : `${amount?.[0]} to ${amount?.[1]}`),
+    )
     .join(', ')
     .replace(/\b1 times a day/g, 'once a day')
     .replace(/\b1 (minute|hour|day|week|session)s\b/g, '1 $1');
@@ -104,11 +114,24 @@ export function sourceLines(content: Content, entry: Entry, most = SHOWN_SOURCES
     .filter((source) => source !== undefined)
     .filter((source) => source.kind !== 'internal')
     .slice(0, most)
-    .map(({ id, organisation, title, url, year }) => ({ id, organisation, title, ...(url ? { url } : {}), ...(year ? { year } : {}) }));
+    .map(({ id, organisation, title, url, year }) => ({
+      id,
+      organisation,
+      title,
+      ...(url ? { url } : {}),
+      ...(year ? { year } : {}),
+    }));
 }
 
 export function answered(entry: Entry, confidence: number): AnsweredEntry {
-  return { id: entry.id, kind: entry.kind, title: entry.title, areas: entry.areas, needs: entry.needs, confidence: round(confidence) };
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    title: entry.title,
+    areas: entry.areas,
+    needs: entry.needs,
+    confidence: round(confidence),
+  };
 }
 
 export function round(value: number): number {
@@ -122,11 +145,21 @@ export function figureOf(entry: Entry, poseAlt: (pose: string) => string | null)
 }
 
 /** Buttons under a stretch: what people do next, the most likely first. */
-export function stretchButtons(entry: StretchEntry, wish: { area: string; setting: string; seconds: string }, hasFigure: boolean): Button[] {
+export function stretchButtons(
+  entry: StretchEntry,
+  wish: { area: string; setting: string; seconds: string },
+  hasFigure: boolean,
+): Button[] {
   return [
     { label: 'Done', action: encodeAction('done', entry.id), style: 'primary' },
-    { label: 'Another', action: encodeAction('another', wish.area, wish.setting, wish.seconds, entry.id), style: 'plain' },
-    ...(hasFigure ? [{ label: 'Show me moving', action: encodeAction('moving', entry.id), style: 'plain' as const }] : []),
+    {
+      label: 'Another',
+      action: encodeAction('another', wish.area, wish.setting, wish.seconds, entry.id),
+      style: 'plain',
+    },
+    ...(hasFigure
+      ? [{ label: 'Show me moving', action: encodeAction('moving', entry.id), style: 'plain' as const }]
+      : []),
     { label: 'Why this?', action: encodeAction('why', entry.id), style: 'plain' },
   ];
 }

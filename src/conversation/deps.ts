@@ -1,6 +1,6 @@
 import type { Content, Entry } from '../content/types.ts';
-import type { Clock, Logger, Random } from '../ports/system.ts';
 import type { Stores } from '../ports/stores.ts';
+import type { Clock, Logger, Random } from '../ports/system.ts';
 import type { Subscriptions } from '../reminders/types.ts';
 import type { Retrieval } from '../retrieval/rank.ts';
 import type { Triage } from '../triage/index.ts';

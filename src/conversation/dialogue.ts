@@ -82,5 +82,9 @@ export function createDialogues(clock: Clock): Dialogues {
 }
 
 export function withShown(dialogue: Dialogue, entry: string): Dialogue {
-  return { ...dialogue, lastEntry: entry, shown: [...dialogue.shown.filter((id) => id !== entry), entry].slice(-MAX_SHOWN) };
+  return {
+    ...dialogue,
+    lastEntry: entry,
+    shown: [...dialogue.shown.filter((id) => id !== entry), entry].slice(-MAX_SHOWN),
+  };
 }

@@ -33,7 +33,11 @@ export function plainText(reply: Omit<Reply, 'text'>): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-export function sourceText(source: { readonly organisation: string; readonly title: string; readonly year?: number }): string {
+export function sourceText(source: {
+  readonly organisation: string;
+  readonly title: string;
+  readonly year?: number;
+}): string {
   return `${source.organisation}, ${source.title}${source.year ? ` (${source.year})` : ''}`;
 }
 

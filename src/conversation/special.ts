@@ -31,24 +31,29 @@ const GROUP = new RegExp(
   `\\b${MEDICINE}\\b.{0,50}\\b(?:pregnan\\w+|breastfeed\\w*|nursing|kidney|liver|heart (?:disease|failure|condition)|ulcer|asthma|blood thinners?|warfarin|my (?:kid|son|daughter|child|toddler))\\b|\\b(?:pregnan\\w+|breastfeed\\w*|kidney|ulcer|asthma|warfarin|blood thinners?)\\b.{0,50}\\b${MEDICINE}\\b`,
   'i',
 );
-const PRESCRIPTION = new RegExp(
-  `\\b(?:stop|stopping|come off|coming off|quit|start|starting|increase|lower|reduce|change|skip|wean)\\b.{0,25}\\b(?:my )?(?:gabapentin|pregabalin|tramadol|opioids?|steroids?|amitriptyline|duloxetine|baclofen|morphine|oxycodone|hydrocodone|diazepam|antidepressants?|prescription|prescribed|codeine|muscle relaxants?)\\b`,
-  'i',
-);
+const PRESCRIPTION =
+  /\b(?:stop|stopping|come off|coming off|quit|start|starting|increase|lower|reduce|change|skip|wean)\b.{0,25}\b(?:my )?(?:gabapentin|pregabalin|tramadol|opioids?|steroids?|amitriptyline|duloxetine|baclofen|morphine|oxycodone|hydrocodone|diazepam|antidepressants?|prescription|prescribed|codeine|muscle relaxants?)\b/i;
 
 const PROMPT_ATTACK =
   /\b(?:ignore (?:all |any |your |the |previous |prior )+(?:instructions?|rules?|prompts?)|system prompt|developer mode|jailbreak|pretend (?:to be|you are|you're)|act as (?:a|an|my)|you are now|forget your (?:rules|instructions)|reveal your (?:prompt|instructions|rules)|disregard (?:the|your|all)|repeat (?:the|your) (?:instructions|prompt)|dan mode|override your)\b/i;
 const INSULT =
   /\b(?:you(?:'re| are|r)? (?:\w+ )?(?:useless|stupid|dumb|idiot|rubbish|garbage|trash|worthless|crap|shit|awful|terrible|an idiot|a joke)|stupid bot|dumb bot|bad bot|useless bot|fuck you|fuck off|screw you|shut up|i hate you|piss off bot|you suck|worst bot)\b/i;
-const PERSON = /\b(?:are you (?:a |an )?(?:human|real|person|real person|doctor|ai|bot|robot|physio|physiotherapist|chatgpt|gpt)|am i talking to a (?:human|person|bot|doctor))\b/i;
+const PERSON =
+  /\b(?:are you (?:a |an )?(?:human|real|person|real person|doctor|ai|bot|robot|physio|physiotherapist|chatgpt|gpt)|am i talking to a (?:human|person|bot|doctor))\b/i;
 
 /** Small words of languages Limber cannot read; three of them and hardly any English is another language. */
 const FOREIGN = new Set(
-  ('el la los las un una de del que qué por para con como cómo mi mis tengo duele dolor espalda cuello me mucho le les une des du est et je ai mal dos au aux pour avec que mon ma mes très ' +
+  (
+    'el la los las un una de del que qué por para con como cómo mi mis tengo duele dolor espalda cuello me mucho le les une des du est et je ai mal dos au aux pour avec que mon ma mes très ' +
     'der die das und ich habe hab schmerzen rücken nacken mein meine ist was hilft gegen beim tut weh nicht eine einen il lo gli che ho fa male schiena collo mia mio sono perché ' +
-    'eu tenho dor nas costas meu minha dói não sırtım ağrıyor benim ik heb pijn mijn rug nek het een jag har ont ryggen min i bolą plecy mnie boli mam').split(' '),
+    'eu tenho dor nas costas meu minha dói não sırtım ağrıyor benim ik heb pijn mijn rug nek het een jag har ont ryggen min i bolą plecy mnie boli mam'
+  ).split(' '),
 );
-const ENGLISH = new Set('the my is it to and of i a in for with what how hurts hurt pain back neck after when do can have on sore help me you are that this'.split(' '));
+const ENGLISH = new Set(
+  'the my is it to and of i a in for with what how hurts hurt pain back neck after when do can have on sore help me you are that this'.split(
+    ' ',
+  ),
+);
 
 /** The first special that applies, or null. Order: who the person is, then what must not be said, then manners. */
 export function specialOf(text: string): Special | null {

@@ -30,3 +30,8 @@ export interface Numbers {
 export function conversationKey(place: Place, person: Person): string {
   return [place.platform, place.workspace, place.channel, place.thread ?? '', person.id].join(':');
 }
+
+/** Whose conversation a key names: the last part. */
+export function conversationOwner(key: string): string {
+  return key.slice(key.lastIndexOf(':') + 1);
+}

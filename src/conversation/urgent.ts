@@ -12,7 +12,10 @@ const SUICIDE = 'suicide';
 export function emergencyReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Reply {
   const blocks: Block[] =
     flag.id === SUICIDE
-      ? [{ type: 'alert', text: say(turn, aboutOther ? 'self_harm_other' : 'self_harm') }, ...(aboutOther ? [] : flag.now.map(paragraph))]
+      ? [
+          { type: 'alert', text: say(turn, aboutOther ? 'self_harm_other' : 'self_harm') },
+          ...(aboutOther ? [] : flag.now.map(paragraph)),
+        ]
       : [
           { type: 'alert', text: say(turn, aboutOther ? 'emergency_other' : 'emergency') },
           paragraph(flag.says),
@@ -29,11 +32,15 @@ export function stayWithEmergency(turn: Turn, flag: RedFlag, wantsStretch: boole
 
 /** Leads with the advice; one safe comfort measure where the flag allows one. */
 export function sameDayReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Reply {
-  const advice = turn.numbers.adviceLine ? [paragraph(fillReply(turn.deps.content.replies, 'advice_line', { advice_line: turn.numbers.adviceLine }))] : [];
+  const advice = turn.numbers.adviceLine
+    ? [paragraph(fillReply(turn.deps.content.replies, 'advice_line', { advice_line: turn.numbers.adviceLine }))]
+    : [];
   return urgent(turn, flag, 'same_day', [
     { type: 'alert', text: say(turn, aboutOther ? 'same_day_other' : 'same_day') },
     paragraph(flag.says),
-    ...([...flag.now, ...flag.avoid].length > 0 ? [{ type: 'list' as const, items: [...flag.now, ...flag.avoid] }] : []),
+    ...([...flag.now, ...flag.avoid].length > 0
+      ? [{ type: 'list' as const, items: [...flag.now, ...flag.avoid] }]
+      : []),
     ...(flag.comfort ? [paragraph(`Until then: ${lowerFirst(flag.comfort)}`)] : []),
     ...advice,
   ]);
@@ -41,11 +48,18 @@ export function sameDayReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Re
 
 /** One plain question and the emergency line in the same message. */
 export function unclearReply(turn: Turn, flag: RedFlag): Reply {
-  const text = fillReply(turn.deps.content.replies, 'emergency_unclear', { question: flag.ask ?? '', number: turn.numbers.number });
+  const text = fillReply(turn.deps.content.replies, 'emergency_unclear', {
+    question: flag.ask ?? '',
+    number: turn.numbers.number,
+  });
   return makeReply({
     blocks: [{ type: 'alert', text }],
     audience: 'private',
-    meta: meta(turn, { outcome: 'clarify', redFlag: flag.id, because: `It could be ${flag.condition}, so I ask one question first.` }),
+    meta: metaOf({
+      outcome: 'clarify',
+      redFlag: flag.id,
+      because: `It could be ${flag.condition}, so I ask one question first.`,
+    }),
   });
 }
 
@@ -60,13 +74,15 @@ export function sortedReply(turn: Turn, wasMistake: boolean): Reply {
   return makeReply({
     blocks: [paragraph(say(turn, wasMistake ? 'false_alarm' : 'sorted'))],
     audience: 'private',
-    meta: meta(turn, { outcome: 'small_talk', because: 'You said that it is sorted.' }),
+    meta: metaOf({ outcome: 'small_talk', because: 'You said that it is sorted.' }),
   });
 }
 
 /** "sorted", "false alarm", "it was a mistake", "im at the hospital". */
-export const SORTED = /\b(?:sorted|all sorted|false alarm|mistake|misunderst\w+|got (?:seen|help|checked)|been (?:seen|checked)|saw (?:a |the )?doctor|at (?:the )?(?:hospital|er|a ?& ?e)|ambulance (?:is )?(?:here|coming|on (?:its|the) way)|called (?:911|112|999|an ambulance|them|the ambulance)|im ok now|i am ok now|im fine now|i'?m (?:ok|okay|fine|safe) now|all good now|just (?:kidding|joking|testing)|was (?:a )?(?:joke|test)|only (?:joking|testing)|didnt mean|did not mean|not an emergency|over now)\b/i;
-const MISTAKE = /\b(?:false alarm|mistake|misunderst\w+|kidding|jok\w+|test\w*|didnt mean|did not mean|not an emergency)\b/i;
+export const SORTED =
+  /\b(?:sorted|all sorted|false alarm|mistake|misunderst\w+|got (?:seen|help|checked)|been (?:seen|checked)|saw (?:a |the )?doctor|at (?:the )?(?:hospital|er|a ?& ?e)|ambulance (?:is )?(?:here|coming|on (?:its|the) way)|called (?:911|112|999|an ambulance|them|the ambulance)|im ok now|i am ok now|im fine now|i'?m (?:ok|okay|fine|safe) now|all good now|just (?:kidding|joking|testing)|was (?:a )?(?:joke|test)|only (?:joking|testing)|didnt mean|did not mean|not an emergency|over now)\b/i;
+const MISTAKE =
+  /\b(?:false alarm|mistake|misunderst\w+|kidding|jok\w+|test\w*|didnt mean|did not mean|not an emergency)\b/i;
 
 export function wasMistake(text: string): boolean {
   return MISTAKE.test(text);
@@ -78,11 +94,16 @@ function urgent(turn: Turn, flag: RedFlag, urgency: 'emergency' | 'same_day', bl
     audience: 'private',
     alsoDirect: !turn.place.direct,
     buttons: urgency === 'emergency' ? [{ label: 'It is sorted', action: encodeAction('sorted'), style: 'plain' }] : [],
-    meta: meta(turn, { outcome: 'urgent', urgency, redFlag: flag.id, because: `What you wrote can be a sign of ${flag.condition}.` }),
+    meta: metaOf({
+      outcome: 'urgent',
+      urgency,
+      redFlag: flag.id,
+      because: `What you wrote can be a sign of ${flag.condition}.`,
+    }),
   });
 }
 
-function meta(turn: Turn, parts: Partial<ReplyMeta>): ReplyMeta {
+function metaOf(parts: Partial<ReplyMeta>): ReplyMeta {
   return { ...NO_META, confidence: 1, intent: null, slots: {}, ...parts };
 }
 

@@ -26,7 +26,19 @@ export const NO_SLOTS: Slots = {
  * "back" is a body part only in the company of a body: "my back", "sore back", "back pain". In "be back in 10" or "back to the
  * topic" it is not, nor is the "head" of a department or a "hand" given.
  */
-const OFTEN_NOT_BODY = new Set(['back', 'head', 'hand', 'hands', 'body', 'everything', 'everywhere', 'disk', 'sole', 'arch', 'lat']);
+const OFTEN_NOT_BODY = new Set([
+  'back',
+  'head',
+  'hand',
+  'hands',
+  'body',
+  'everything',
+  'everywhere',
+  'disk',
+  'sole',
+  'arch',
+  'lat',
+]);
 const BODY_BEFORE = new Set(
   'my your the a his her our their sore stiff bad tight aching achy painful lower low upper mid middle left right hurt hurts hurting strained for of stretch whole weak tired both desk dodgy whose in and'.split(
     ' ',
@@ -98,7 +110,9 @@ export function readSlots(text: string, lexicon: Lexicon): Slots {
 
 /** Words that ask for something, apart from the place and tools they also name ("my hip hurts when I sit on a chair"). */
 const WEAK_NEED_WORDS = new Set(
-  'desk chair monitor screen keyboard mouse laptop bag height lift lifting run running walk walking gym training bike cycling squat squats bed night nights exercise workout wake waking slept sleep heat ice normal possible sport active weak yoga last'.split(' '),
+  'desk chair monitor screen keyboard mouse laptop bag height lift lifting run running walk walking gym training bike cycling squat squats bed night nights exercise workout wake waking slept sleep heat ice normal possible sport active weak yoga last'.split(
+    ' ',
+  ),
 );
 const ASKS = /^(?:how|what|which|should|can|could|is|are|does|do|where|when|why|any|best|would|will|who)$/;
 
@@ -112,7 +126,9 @@ function readNeeds(hits: readonly Hit[], words: readonly string[]): Need[] {
   const asks = words.some((word) => ASKS.test(word));
   const weak = (hit: Hit): boolean => hit.to - hit.from === 1 && WEAK_NEED_WORDS.has(words[hit.from] as string);
   const strong = [...new Set(found.filter((hit) => !weak(hit)).map((hit) => hit.value as Need))];
-  const mild = [...new Set(found.filter(weak).map((hit) => hit.value as Need))].filter((need) => !strong.includes(need));
+  const mild = [...new Set(found.filter(weak).map((hit) => hit.value as Need))].filter(
+    (need) => !strong.includes(need),
+  );
   if (strong.length > 0) return [...strong, ...(asks && !complains ? mild : [])];
   if (complains) return ['remedy', 'cause', ...(asks ? mild : [])];
   return mild;

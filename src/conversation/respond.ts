@@ -1,0 +1,131 @@
+import type { Incoming } from '../ports/message.ts';
+import type { Reply } from '../ports/reply.ts';
+import type { Assessment } from '../triage/index.ts';
+import { handleAction } from './actions.ts';
+import { withImplied } from './conditions.ts';
+import type { ConversationDeps } from './deps.ts';
+import type { Dialogue } from './dialogue.ts';
+import { followUp } from './follow-up.ts';
+import { decline } from './handlers/decline.ts';
+import { handle } from './handlers/index.ts';
+import { short } from './handlers/small-talk.ts';
+import { answerSpecial } from './handlers/special.ts';
+import { hushPerson } from './hush.ts';
+import { numbersFor } from './numbers.ts';
+import { settle } from './settle.ts';
+import { specialOf } from './special.ts';
+import { conversationKey, type Turn } from './turn.ts';
+import {
+  emergencyReply,
+  isUrgent,
+  SORTED,
+  sameDayReply,
+  soonNotice,
+  sortedReply,
+  stayWithEmergency,
+  unclearReply,
+  wasMistake,
+} from './urgent.ts';
+
+/** A message in, a reply out. Reads from top to bottom in the order in which safety wants it. */
+export async function respond(incoming: Incoming, deps: ConversationDeps): Promise<Reply> {
+  const { turn, save } = await openTurn(incoming, deps);
+  const assessment = deps.triage.assess(turn.text);
+  const reply = settle(await decide(turn, assessment), turn, assessment);
+  save();
+  return reply;
+}
+
+async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
+  const { dialogue } = turn;
+
+  // 1 Red flags. An open emergency stays until the person says that it is sorted or was a mistake.
+  if (isUrgent(assessment) && assessment.flag) return await interrupt(turn, assessment);
+  const open = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.urgent?.flag);
+  if (open) {
+    const sorted = SORTED.test(turn.text) || (turn.incoming.kind === 'action' && turn.incoming.action === 'sorted');
+    if (!sorted)
+      return stayWithEmergency(
+        turn,
+        open,
+        turn.understanding.intent === 'stretch' || turn.understanding.intent === 'another',
+      );
+    turn.remember({ urgent: null });
+    return sortedReply(turn, wasMistake(turn.text));
+  }
+  const asked = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.asked);
+  if (asked && YES.test(turn.text))
+    return await interrupt(turn, { ...assessment, urgency: asked.urgency, flag: asked });
+  if (asked && NO.test(turn.text)) return short(turn, 'false_alarm', 'small_talk', null);
+  if (assessment.unclear?.ask) {
+    turn.remember({ asked: assessment.unclear.id });
+    return unclearReply(turn, assessment.unclear);
+  }
+
+  // 2 Buttons carry what they mean; there is nothing to understand.
+  if (turn.incoming.kind === 'action') return handleAction(turn, turn.incoming.action);
+
+  // 3 What the safety policy answers with a fixed sentence.
+  if (turn.text.trim() === '' && !turn.command) return short(turn, 'empty', 'small_talk', 'help');
+  const special = specialOf(turn.text);
+  if (special) return answerSpecial(turn, special);
+
+  // 4 A message that leans on the one before it, then the intents.
+  const followed = await followUp(turn);
+  if (followed) return followed;
+  const { intent, fallback } = turn.understanding;
+  if (fallback === 'out_of_scope' || intent === null) return decline(turn, 'out_of_scope');
+  return handle(turn, intent);
+}
+
+const YES =
+  /^\W*(?:yes|yeah|yep|yup|y|i do|it is|there is|i think so|a bit|some|both|correct|true|not sure|maybe|dont know|don't know|idk|unsure)\b/i;
+const NO = /^\W*(?:no|nope|nah|not really|none|neither|n|i don't|i dont|it isn't|it isnt)\b/i;
+
+async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment): Promise<Reply> {
+  if (!flag) return decline(turn, 'out_of_scope');
+  await hushPerson(turn);
+  if (urgency === 'soon') {
+    turn.remember({ asked: null });
+    return short(turn, 'book_visit', 'answer', null);
+  }
+  if (urgency !== 'emergency') return sameDayReply(turn, flag, aboutOther);
+  turn.remember({ urgent: { flag: flag.id, aboutOther }, asked: null });
+  return emergencyReply(turn, flag, aboutOther);
+}
+
+export { soonNotice };
+
+/** Puts together what is known before anything is decided, and remembers the turn afterwards. */
+async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ turn: Turn; save: () => void }> {
+  const { place, person } = incoming;
+  const key = conversationKey(place, person);
+  const before = deps.dialogues.get(key);
+  const text = textOf(incoming);
+  const understanding = deps.understander.understand(text);
+  const settings = await deps.stores.settings.get({ platform: place.platform, workspace: place.workspace });
+  const told = withImplied(deps.content, understanding.slots.conditions);
+  const dialogue: Dialogue = { ...before, conditions: [...new Set([...before.conditions, ...told])] };
+  let after: Dialogue = { ...dialogue, turn: before.turn + 1, asked: null };
+  const turn: Turn = {
+    deps,
+    incoming,
+    place,
+    person,
+    text,
+    command: incoming.kind === 'command' ? incoming.command : null,
+    dialogue,
+    understanding,
+    numbers: numbersFor(deps.content.emergencyNumbers, settings.country ?? deps.defaultCountry),
+    remember: (change) => {
+      after = { ...after, ...change, turn: before.turn + 1 };
+    },
+  };
+  return { turn, save: () => deps.dialogues.set(key, after) };
+}
+
+function textOf(incoming: Incoming): string {
+  if (incoming.kind === 'text') return incoming.text;
+  if (incoming.kind === 'command' && 'text' in incoming.command) return incoming.command.text;
+  return '';
+}
