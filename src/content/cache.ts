@@ -9,6 +9,15 @@ import type { Content } from './types.ts';
 /** Raised whenever the shape of Content changes, so that an old cache is never believed. */
 const CACHE_VERSION = 2;
 
+export interface LoadedContent {
+  readonly content: Content;
+  /** Of all source files: what is derived from the content is kept under it. */
+  readonly hash: string;
+  readonly fromCache: boolean;
+  /** Empty when the cache was used. */
+  readonly faults: readonly Fault[];
+}
+
 interface Cache {
   readonly version: number;
   readonly hash: string;
@@ -37,18 +46,16 @@ export async function compileContent(root: string, outFile: string): Promise<num
  * The content for a running bot: from the cache while it matches the files, otherwise from the files, with their faults, so
  * that an operator's edit takes effect at the next start. `faults` is empty when the cache was used.
  */
-export async function loadCompiled(
-  root: string,
-  cacheFile: string,
-): Promise<{ readonly content: Content; readonly fromCache: boolean; readonly faults: readonly Fault[] }> {
+export async function loadCompiled(root: string, cacheFile: string): Promise<LoadedContent> {
   const files = readContentFiles(root);
+  const hash = hashFiles(files);
   const cache = readCache(cacheFile);
-  if (cache && cache.version === CACHE_VERSION && cache.hash === hashFiles(files))
-    return { content: deepFreeze(cache.content), fromCache: true, faults: [] };
+  if (cache && cache.version === CACHE_VERSION && cache.hash === hash)
+    return { content: deepFreeze(cache.content), hash, fromCache: true, faults: [] };
   // The YAML reader is loaded only here: it costs 40 ms that a start from the cache need not pay.
   const { loadFiles } = await import('./load.ts');
   const { content, faults } = loadFiles(files);
-  return { content, fromCache: false, faults };
+  return { content, hash, fromCache: false, faults };
 }
 
 function readCache(file: string): Cache | null {

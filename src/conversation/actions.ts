@@ -9,6 +9,7 @@ import { done } from './handlers/done.ts';
 import { confirmForget, forgetMe, myData, privacy } from './handlers/privacy.ts';
 import { help, short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
+import { NUDGE_ACTIONS } from './nudge-actions.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
 import { say } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -42,6 +43,7 @@ const HANDLERS: Readonly<Partial<Record<Action['name'], ActionHandler>>> = {
       meta: { ...NO_META, outcome: 'small_talk' },
     });
   },
+  ...NUDGE_ACTIONS,
   sorted: (turn) => {
     turn.remember({ urgent: null });
     return sortedReply(turn, false);

@@ -24,6 +24,10 @@ export interface Dialogue {
   /** The one plain question that was asked about an unclear danger sign. */
   readonly asked: string | null;
   readonly minor: boolean;
+  /** A nudge shown and not yet confirmed. */
+  readonly draft: string | null;
+  /** What was said about a nudge whose one question is still open. */
+  readonly nudgeWords: string | null;
 }
 
 export const NEW_DIALOGUE: Dialogue = {
@@ -40,6 +44,8 @@ export const NEW_DIALOGUE: Dialogue = {
   urgent: null,
   asked: null,
   minor: false,
+  draft: null,
+  nudgeWords: null,
 };
 
 /** Long enough for a meeting in between, short enough that yesterday's ache is not assumed today. */

@@ -1,8 +1,11 @@
 import type { Entry } from '../content/types.ts';
 import type { Reply } from '../ports/reply.ts';
+import { parseSchedule } from '../schedule/index.ts';
 import { answered, entryBlocks, round, sourceLines } from './compose.ts';
 import { conditionOf, reasonToLeaveOut, withImplied } from './conditions.ts';
 import { ask, metaOf } from './handlers/ask.ts';
+import { cancelDraft, confirmDraft, propose } from './handlers/nudge_create.ts';
+import { orRefusal } from './handlers/nudge-parts.ts';
 import { randomStretch } from './handlers/stretch.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
 import { say } from './say.ts';
@@ -21,6 +24,8 @@ const AREA_NEXT = /^(?:and|what about|how about|now|ok(?:ay)? now|same for|or fo
 /** A message that only makes sense after the one before it. Null when this one stands on its own. */
 export async function followUp(turn: Turn): Promise<Reply | null> {
   const { dialogue, understanding, deps } = turn;
+  const nudge = await nudgeFollowUp(turn);
+  if (nudge) return nudge;
   const last = dialogue.lastEntry === null ? undefined : deps.entriesById.get(dialogue.lastEntry);
   if (!last || turn.command) return null;
   const text = turn.text.trim();
@@ -52,6 +57,22 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
       : ask(turn);
   return null;
 }
+
+/** Yes or no to a nudge just shown, or the answer to its one question. */
+async function nudgeFollowUp(turn: Turn): Promise<Reply | null> {
+  const { draft, nudgeWords } = turn.dialogue;
+  if (draft && AGREES.test(turn.text)) return confirmDraft(turn, draft);
+  if (draft && REFUSES.test(turn.text)) return cancelDraft(turn, draft);
+  if (nudgeWords === null) return null;
+  const { said } = parseSchedule(turn.text, { now: turn.deps.clock.now() });
+  return said && turn.understanding.intent !== 'nudge_delete'
+    ? orRefusal(turn, 'nudge_create', () => propose(turn, `${nudgeWords}, ${turn.text}`))
+    : null;
+}
+
+const AGREES =
+  /^\W*(?:yes|yeah|yep|yup|ok|okay|sure|please|do it|go ahead|sounds good|perfect|great|set it up|confirm|y)\b[\w\s,!.]{0,24}$/i;
+const REFUSES = /^\W*(?:no|nope|nah|cancel|never mind|nevermind|don't|dont|n)\b[\w\s,!.]{0,24}$/i;
 
 function areasOf(turn: Turn): Turn['understanding']['slots']['areas'] {
   const { areas } = turn.understanding.slots;

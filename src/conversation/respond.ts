@@ -1,7 +1,9 @@
+import { numbersFor } from '../content/numbers.ts';
 import type { Incoming } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
 import { handleAction } from './actions.ts';
+import { handleCommand } from './commands.ts';
 import { withImplied } from './conditions.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Dialogue } from './dialogue.ts';
@@ -11,7 +13,6 @@ import { handle } from './handlers/index.ts';
 import { short } from './handlers/small-talk.ts';
 import { answerSpecial } from './handlers/special.ts';
 import { hushPerson } from './hush.ts';
-import { numbersFor } from './numbers.ts';
 import { settle } from './settle.ts';
 import { specialOf } from './special.ts';
 import { conversationKey, type Turn } from './turn.ts';
@@ -67,6 +68,8 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
 
   // 3 What the safety policy answers with a fixed sentence.
   if (turn.text.trim() === '' && !turn.command) return short(turn, 'empty', 'small_talk', 'help');
+  const commanded = turn.command && turn.command.name !== 'ask' ? await handleCommand(turn, turn.command) : null;
+  if (commanded) return commanded;
   const special = specialOf(turn.text);
   if (special) return answerSpecial(turn, special);
 

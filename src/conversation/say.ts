@@ -6,7 +6,7 @@ export function say(turn: Turn, id: string, values: Readonly<Record<string, stri
   return fillReply(
     turn.deps.content.replies,
     id,
-    { number: turn.numbers.number, crisis: turn.numbers.crisis, ...values },
+    { number: turn.numbers.emergency, crisis: turn.numbers.crisis, ...values },
     turn.dialogue.turn,
   );
 }

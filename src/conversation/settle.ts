@@ -20,7 +20,7 @@ export function settle(reply: Reply, turn: Turn, assessment: Assessment): Reply 
   } else if (assessment.askedAbout && assessment.askedAbout.urgency !== 'soon') {
     notices.push({
       kind: 'info',
-      text: `${assessment.askedAbout.says} Is any of this happening to you now? If so, call ${turn.numbers.number}.`,
+      text: `${assessment.askedAbout.says} Is any of this happening to you now? If so, call ${turn.numbers.emergency}.`,
     });
   }
   const privately = turn.incoming.privately || turn.place.direct;

@@ -1,3 +1,4 @@
+import type { SpokenNumbers } from '../content/numbers.ts';
 import type { CommandMessage, Incoming, Person, Place } from '../ports/message.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -15,15 +16,9 @@ export interface Turn {
   readonly dialogue: Dialogue;
   readonly understanding: Understanding;
   /** Emergency number, crisis line and advice line for this workspace, as said. */
-  readonly numbers: Numbers;
+  readonly numbers: SpokenNumbers;
   /** Remember something for the rest of the conversation. The last call wins for each key. */
   remember(change: Partial<Dialogue>): void;
-}
-
-export interface Numbers {
-  readonly number: string;
-  readonly crisis: string;
-  readonly adviceLine: string | null;
 }
 
 /** One person in one place (and thread): others in the channel have conversations of their own. */

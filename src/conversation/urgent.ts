@@ -50,7 +50,7 @@ export function sameDayReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Re
 export function unclearReply(turn: Turn, flag: RedFlag): Reply {
   const text = fillReply(turn.deps.content.replies, 'emergency_unclear', {
     question: flag.ask ?? '',
-    number: turn.numbers.number,
+    number: turn.numbers.emergency,
   });
   return makeReply({
     blocks: [{ type: 'alert', text }],
@@ -108,7 +108,7 @@ function metaOf(parts: Partial<ReplyMeta>): ReplyMeta {
 }
 
 function say(turn: Turn, id: string): string {
-  return fillReply(turn.deps.content.replies, id, { number: turn.numbers.number, crisis: turn.numbers.crisis });
+  return fillReply(turn.deps.content.replies, id, { number: turn.numbers.emergency, crisis: turn.numbers.crisis });
 }
 
 function lowerFirst(text: string): string {

@@ -17,3 +17,12 @@ export function rerank(query: string, texts: readonly string[]): number[] {
   const seen = new Set(found);
   return [...found, ...texts.map((_, i) => i).filter((i) => !seen.has(i))];
 }
+
+/** fuse.js alone over whole records, as a yardstick for evaluations and benchmarks. Ids, best first. */
+export function fuseOver<T extends { readonly id: string }>(
+  records: readonly T[],
+  keys: readonly (keyof T & string)[],
+): (query: string) => string[] {
+  const fuse = new Fuse([...records], { keys: [...keys], includeScore: true, ignoreLocation: true, threshold: 0.6 });
+  return (query) => fuse.search(query).map(({ item }) => item.id);
+}

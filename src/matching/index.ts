@@ -24,8 +24,10 @@
 
 export { editDistance, oneEditApart } from './distance.ts';
 export { MatchingError } from './errors.ts';
+export { fuseOver } from './fuzzy.ts';
 export { type Classification, type Matcher, matcherFrom, type Ranked, trainMatcher } from './matcher.ts';
 export { MAX_TEXT_LENGTH, type NormaliseOptions, normalise } from './normalise.ts';
+export { ordinaryEnglish } from './ordinary.ts';
 export { loadMatcher, saveMatcher } from './persist.ts';
 export { buildSpeller, type Speller, type SpellerOptions } from './speller.ts';
 export { stem } from './stem.ts';

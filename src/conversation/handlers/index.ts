@@ -4,6 +4,12 @@ import { another } from './another.ts';
 import { ask } from './ask.ts';
 import { decline } from './decline.ts';
 import { done } from './done.ts';
+import { nudgeCreate } from './nudge_create.ts';
+import { nudgeDelete } from './nudge_delete.ts';
+import { nudgeList } from './nudge_list.ts';
+import { nudgePause } from './nudge_pause.ts';
+import { nudgeResume } from './nudge_resume.ts';
+import { nudgeSnooze } from './nudge_snooze.ts';
 import { privacy } from './privacy.ts';
 import { greet, help, thanks } from './small-talk.ts';
 import { stretch } from './stretch.ts';
@@ -11,7 +17,22 @@ import { stretch } from './stretch.ts';
 export type Handler = (turn: Turn) => Reply | Promise<Reply>;
 
 /** One file per intent, named as the intent. */
-const HANDLERS: Readonly<Record<string, Handler>> = { ask, stretch, another, done, help, thanks, greet, privacy };
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  ask,
+  stretch,
+  another,
+  done,
+  help,
+  thanks,
+  greet,
+  privacy,
+  nudge_create: nudgeCreate,
+  nudge_list: nudgeList,
+  nudge_pause: nudgePause,
+  nudge_resume: nudgeResume,
+  nudge_delete: nudgeDelete,
+  nudge_snooze: nudgeSnooze,
+};
 
 export async function handle(turn: Turn, intent: string): Promise<Reply> {
   const handler = HANDLERS[intent];

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+import { config as loadDotenv } from 'dotenv';
+import { LimberError } from './errors.ts';
+import { ROOT } from './main.ts';
+
+const USAGE = `limber <command>
+
+  start                       run what is configured: Slack, Discord, both, or here in the terminal and a local web page
+  chat [--explain]            talk in the terminal
+  ask "words" | --jsonl       one answer, or one per line of JSON
+  schedule --jsonl            what a schedule in words means
+  rehearse --from T --to T [--zone Z] --schedule "words"    every nudge that would be posted
+  check [FILE ...]            all rules over knowledge/ and intents/
+  preview ENTRY               an entry as every platform shows it
+  try "words"                 what would answer this, and why
+  figures [POSE ...]          draw the pictures ahead
+  classify --train F --test F [--oos-train F] --out F       the matcher on any intent set
+  evaluate [--sets DIR]       accuracy, refusals and red-flag recall
+  compile                     checked content and trained matchers into dist/`;
+
+/** Every command is loaded only when it is asked for: a start should not pay for the others. */
+async function run(argv: readonly string[]): Promise<number> {
+  loadDotenv({ quiet: true });
+  const [command, ...args] = argv;
+  const shift = process.env.LIMBER_NOW ? Date.parse(process.env.LIMBER_NOW) : Number.NaN;
+  const now = Number.isNaN(shift) ? Date.now() : shift;
+  const io = { root: ROOT, now, out: (line: string) => console.log(line), err: (line: string) => console.error(line) };
+  switch (command) {
+    case 'ask':
+      return (await import('./commands/ask.ts')).ask(args, io);
+    case 'chat':
+      return (await import('./commands/chat.ts')).chat(args, io);
+    case 'check':
+      return (await import('./commands/check.ts')).check(args, io);
+    case 'classify':
+      return (await import('./commands/classify.ts')).classify(args);
+    case 'compile':
+      return (await import('./commands/compile.ts')).compile(args, io);
+    case 'evaluate':
+      return (await import('./commands/evaluate.ts')).evaluate(args, io);
+    case 'schedule':
+      return (await import('./commands/schedule.ts')).schedule(args, { now: () => now });
+    case 'rehearse':
+      return (await import('./commands/rehearse.ts')).rehearse(args);
+    case undefined:
+    case 'help':
+    case '--help':
+      io.out(USAGE);
+      return command === undefined ? 2 : 0;
+    default:
+      io.err(`There is no command "${command}".\n\n${USAGE}`);
+      return 2;
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (cause: unknown) => {
+    console.error(cause instanceof LimberError ? cause.message : cause);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,122 @@
+import { LimberError } from '../../errors.ts';
+import { encodeAction } from '../../ports/action.ts';
+import type { Destination } from '../../ports/messenger.ts';
+import type { Block, Button, Intent, Reply, ReplyMeta } from '../../ports/reply.ts';
+import type { Subscription } from '../../ports/stores.ts';
+import type { Who } from '../../reminders/types.ts';
+import { describeSchedule, offsetAt } from '../../schedule/index.ts';
+import { makeReply, NO_META, paragraph } from '../reply.ts';
+import type { Turn } from '../turn.ts';
+import { slotsOf } from './ask.ts';
+
+/** What the nudge handlers share: who asks, in which zone, where a nudge would go, and how instants are said. */
+
+export function who(turn: Turn): Who {
+  return { place: turn.place, person: turn.person };
+}
+
+/** The zone in which words such as "10" are meant: the person's, else the workspace's, else the house's. */
+export async function zoneOf(turn: Turn): Promise<string> {
+  if (turn.person.timezone) return turn.person.timezone;
+  const { place } = turn;
+  const settings = await turn.deps.stores.settings.get({ platform: place.platform, workspace: place.workspace });
+  return settings.timezone ?? turn.deps.defaultZone;
+}
+
+/** "me" and direct places mean the person's own messages; everything else the channel one is in. */
+export function destinationOf(turn: Turn): Destination {
+  const { place, person } = turn;
+  const own =
+    place.direct ||
+    /\b(?:remind|nudge|ping|poke|tell|wake|subscribe|sign) me\b|\bjust (?:for )?me\b|\bmyself\b/i.test(turn.text);
+  return {
+    platform: place.platform,
+    workspace: place.workspace,
+    channel: own ? person.id : place.channel,
+    direct: own,
+  };
+}
+
+/** "Mon 23 Nov, 10:00" in the zone of the nudge. */
+export function timeWords(at: number, zone: string): string {
+  const local = new Date(at + offsetAt(zone, at) * 60_000);
+  const day = DAYS[local.getUTCDay()];
+  const month = MONTHS[local.getUTCMonth()];
+  return `${day} ${local.getUTCDate()} ${month}, ${local.toISOString().slice(11, 16)}`;
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export function timesBlock(times: readonly number[], zone: string): Block {
+  return { type: 'list', items: times.map((at) => timeWords(at, zone)) };
+}
+
+export function says(subscription: Subscription): string {
+  return describeSchedule(subscription.schedule, subscription.schedule.timezone);
+}
+
+/** One nudge as a line: what, when next, whether it rests. */
+export function nudgeLine(subscription: Subscription): string {
+  const zone = subscription.schedule.timezone ?? 'UTC';
+  const focus = subscription.area ? ` for the ${subscription.area.replaceAll('-', ' ')}` : '';
+  const state =
+    subscription.state === 'paused'
+      ? 'paused'
+      : subscription.nextDueAt === null
+        ? 'no more times'
+        : `next ${timeWords(subscription.nextDueAt, zone)}`;
+  return `${says(subscription)}${focus} (${state})`;
+}
+
+export function nudgeMeta(turn: Turn, intent: Intent, parts: Partial<ReplyMeta> = {}): ReplyMeta {
+  return {
+    ...NO_META,
+    outcome: 'command',
+    intent,
+    confidence: Math.max(0.5, turn.understanding.confidence),
+    slots: slotsOf(turn),
+    ...parts,
+  };
+}
+
+/** The nudges of this place the person may change; none at all is answered in words. */
+export async function changeable(turn: Turn): Promise<readonly Subscription[]> {
+  const all = await turn.deps.subscriptions.list(who(turn));
+  return all.filter((one) => turn.deps.subscriptions.mayChange(one, who(turn)));
+}
+
+export function noNudges(turn: Turn, intent: Intent, slots: ReplyMeta['slots']): Reply {
+  return makeReply({
+    blocks: [
+      paragraph(
+        'There are no nudges here that you can change. Say "nudge us every weekday at 10 and 3" to set one up.',
+      ),
+    ],
+    buttons: [{ label: 'Set up a nudge', action: encodeAction('nudge_form', ''), style: 'primary' }],
+    meta: nudgeMeta(turn, intent, { slots: { ...slotsOf(turn), ...slots } }),
+  });
+}
+
+export function manageButtons(subscription: Subscription): Button[] {
+  const { id } = subscription;
+  return [
+    subscription.state === 'paused' || subscription.pausedUntil !== null
+      ? { label: 'Resume', action: encodeAction('nudge_resume', id), style: 'primary' }
+      : { label: 'Pause', action: encodeAction('nudge_pause', id), style: 'plain' },
+    { label: 'Skip next', action: encodeAction('nudge_skip', id), style: 'plain' },
+    { label: 'Edit', action: encodeAction('nudge_form', id), style: 'plain' },
+    { label: 'Log', action: encodeAction('nudge_log', id), style: 'plain' },
+    { label: 'Delete', action: encodeAction('nudge_delete', id), style: 'danger' },
+  ];
+}
+
+/** A refusal of the nudge rules is an answer in words, not a fault. */
+export async function orRefusal(turn: Turn, intent: Intent, work: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await work();
+  } catch (cause) {
+    if (!(cause instanceof LimberError)) throw cause;
+    return makeReply({ blocks: [paragraph(cause.message)], meta: nudgeMeta(turn, intent) });
+  }
+}

@@ -1,0 +1,88 @@
+import { encodeAction } from '../../ports/action.ts';
+import type { Reply } from '../../ports/reply.ts';
+import { describeSchedule, parseSchedule, withDefaults } from '../../schedule/index.ts';
+import { makeReply, paragraph } from '../reply.ts';
+import type { Turn } from '../turn.ts';
+import { slotsOf } from './ask.ts';
+import { destinationOf, nudgeMeta, orRefusal, timesBlock, who, zoneOf } from './nudge-parts.ts';
+
+const PREVIEWED = 5;
+
+/** Shows what was understood with the next five times, and saves nothing until it is confirmed. */
+export function nudgeCreate(turn: Turn): Promise<Reply> {
+  return orRefusal(turn, 'nudge_create', () => propose(turn, turn.text));
+}
+
+/** @param words all that was said about this nudge so far: an answer to a question comes after the first message */
+export async function propose(turn: Turn, words: string): Promise<Reply> {
+  const zone = await zoneOf(turn);
+  const parsed = parseSchedule(words, { now: turn.deps.clock.now(), zone });
+  const slots = { ...slotsOf(turn), ...channelSlot(words) };
+  if (parsed.status === 'refuse')
+    return makeReply({
+      blocks: [paragraph(parsed.question)],
+      meta: nudgeMeta(turn, 'nudge_create', { slots, because: 'That time cannot be a nudge.' }),
+    });
+  if (parsed.status === 'ask' && parsed.said) {
+    turn.remember({ nudgeWords: words, lastIntent: 'nudge_create' });
+    return makeReply({
+      blocks: [paragraph(parsed.question)],
+      buttons: [{ label: 'Use the form', action: encodeAction('nudge_form', ''), style: 'plain' }],
+      meta: nudgeMeta(turn, 'nudge_create', { outcome: 'clarify', slots, schedule: parsed.schedule }),
+    });
+  }
+  const schedule = withDefaults(parsed.schedule, { timezone: zone, now: turn.deps.clock.now() });
+  const { areas, setting } = turn.understanding.slots;
+  const destination = destinationOf(turn);
+  const wish = { destination, schedule, area: areas[0] ?? null, seatedOnly: setting === 'seated', avoid: [] };
+  const draft = await turn.deps.subscriptions.draft(wish, who(turn), null);
+  const next = await turn.deps.subscriptions.check(wish, who(turn), PREVIEWED);
+  const nudgeZone = schedule.timezone ?? zone;
+  const whom = destination.direct ? 'you, in direct messages' : 'this channel';
+  turn.remember({ draft: draft.id, nudgeWords: null, lastIntent: 'nudge_create' });
+  return makeReply({
+    blocks: [
+      paragraph(
+        `A nudge for ${whom}: ${describeSchedule(schedule, nudgeZone)}${wish.area ? `, for the ${wish.area.replaceAll('-', ' ')}` : ''}.`,
+      ),
+      paragraph('The next times would be:'),
+      timesBlock(next, nudgeZone),
+      paragraph('Shall I set it up?'),
+    ],
+    buttons: [
+      { label: 'Yes, set it up', action: encodeAction('nudge_confirm', draft.id), style: 'primary' },
+      { label: 'Change it', action: encodeAction('nudge_form', ''), style: 'plain' },
+      { label: 'No', action: encodeAction('nudge_cancel', draft.id), style: 'plain' },
+    ],
+    meta: nudgeMeta(turn, 'nudge_create', { slots, schedule: parsed.schedule, because: 'You asked for a nudge.' }),
+  });
+}
+
+/** "#eng" names another channel; which one it is, the platform's form asks. */
+function channelSlot(words: string): { readonly channel?: string } {
+  const found = /(?:^|\s)#([\w-]{1,80})/.exec(words);
+  return found?.[1] ? { channel: found[1] } : {};
+}
+
+export async function confirmDraft(turn: Turn, draft: string): Promise<Reply> {
+  return orRefusal(turn, 'nudge_create', async () => {
+    const subscription = await turn.deps.subscriptions.confirm(draft, who(turn));
+    turn.remember({ draft: null });
+    const where = subscription.destination.direct ? 'I will write to you' : 'I will post here';
+    return makeReply({
+      blocks: [
+        paragraph(
+          `Done. ${where}: ${describeSchedule(subscription.schedule, subscription.schedule.timezone)}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`,
+        ),
+      ],
+      audience: 'public',
+      meta: nudgeMeta(turn, 'nudge_create', { schedule: subscription.schedule }),
+    });
+  });
+}
+
+export async function cancelDraft(turn: Turn, draft: string): Promise<Reply> {
+  await turn.deps.subscriptions.cancel(draft, who(turn));
+  turn.remember({ draft: null, nudgeWords: null });
+  return makeReply({ blocks: [paragraph('All right, nothing is set up.')], meta: nudgeMeta(turn, 'nudge_create') });
+}

@@ -1,0 +1,25 @@
+import type { Reply } from '../../ports/reply.ts';
+import { parseUntil } from '../../schedule/index.ts';
+import { makeReply, paragraph } from '../reply.ts';
+import type { Turn } from '../turn.ts';
+import { noNudges, nudgeMeta, orRefusal, timeWords, who, zoneOf } from './nudge-parts.ts';
+
+/** "later" without a number: long enough for a short call. */
+export const SNOOZE_DEFAULT_MINUTES = 10;
+
+/** The nudge once more, to this person alone, in a few minutes; the channel's own times stay. */
+export function nudgeSnooze(turn: Turn): Promise<Reply> {
+  return orRefusal(turn, 'nudge_snooze', async () => {
+    const zone = await zoneOf(turn);
+    const { forMinutes } = parseUntil(turn.text, { now: turn.deps.clock.now(), zone });
+    const slots = forMinutes === undefined ? {} : { for_minutes: forMinutes };
+    const [latest] = await turn.deps.subscriptions.list(who(turn));
+    if (!latest) return noNudges(turn, 'nudge_snooze', slots);
+    const at = await turn.deps.subscriptions.snooze(latest.id, forMinutes ?? SNOOZE_DEFAULT_MINUTES, who(turn));
+    return makeReply({
+      blocks: [paragraph(`I will remind you again at ${timeWords(at, zone).slice(-5)}, only you.`)],
+      audience: 'private',
+      meta: nudgeMeta(turn, 'nudge_snooze', { slots }),
+    });
+  });
+}
