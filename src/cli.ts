@@ -42,6 +42,10 @@ async function run(argv: readonly string[]): Promise<number> {
       return (await import('./commands/schedule.ts')).schedule(args, { now: () => now });
     case 'rehearse':
       return (await import('./commands/rehearse.ts')).rehearse(args);
+    case 'start':
+      return (await import('./commands/start.ts')).start(args, io);
+    case 'figures':
+      return (await import('./commands/figures.ts')).figures([...args]);
     case undefined:
     case 'help':
     case '--help':
