@@ -196,7 +196,7 @@ async function save(deps: ConversationDeps, form: NudgeForm, place: Place, perso
     const announcement = makeReply({
       blocks: [
         paragraph(
-          `${own ? 'Your nudge' : 'A nudge for this channel'}: ${nudge.says}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`,
+          `${own ? 'Your nudge' : 'A nudge for this channel'}: ${nudge.says.replace(/\.$/, '')}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`,
         ),
       ],
       meta: { ...NO_META, outcome: 'command', intent: 'nudge_create', confidence: 1 },

@@ -4,7 +4,7 @@ import type { Destination } from '../../ports/messenger.ts';
 import type { Block, Button, Intent, Reply, ReplyMeta } from '../../ports/reply.ts';
 import type { Subscription } from '../../ports/stores.ts';
 import type { Who } from '../../reminders/types.ts';
-import { describeSchedule, offsetAt } from '../../schedule/index.ts';
+import { describeSchedule, offsetAt, type Schedule } from '../../schedule/index.ts';
 import { makeReply, NO_META, paragraph } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { slotsOf } from './ask.ts';
@@ -52,8 +52,13 @@ export function timesBlock(times: readonly number[], zone: string): Block {
   return { type: 'list', items: times.map((at) => timeWords(at, zone)) };
 }
 
+/** The rule as a part of a sentence: "every weekday at 10:00, Berlin time", without its full stop. */
+export function ruleWords(schedule: Schedule, zone: string | undefined): string {
+  return describeSchedule(schedule, zone).replace(/\.$/, '');
+}
+
 export function says(subscription: Subscription): string {
-  return describeSchedule(subscription.schedule, subscription.schedule.timezone);
+  return ruleWords(subscription.schedule, subscription.schedule.timezone);
 }
 
 /** One nudge as a line: what, when next, whether it rests. */

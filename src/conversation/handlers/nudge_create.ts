@@ -1,10 +1,10 @@
 import { encodeAction } from '../../ports/action.ts';
 import type { Reply } from '../../ports/reply.ts';
-import { describeSchedule, parseSchedule, withDefaults } from '../../schedule/index.ts';
+import { parseSchedule, withDefaults } from '../../schedule/index.ts';
 import { makeReply, paragraph } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { slotsOf } from './ask.ts';
-import { destinationOf, nudgeMeta, orRefusal, timesBlock, who, zoneOf } from './nudge-parts.ts';
+import { destinationOf, nudgeMeta, orRefusal, ruleWords, timesBlock, who, zoneOf } from './nudge-parts.ts';
 
 const PREVIEWED = 5;
 
@@ -43,7 +43,7 @@ export async function propose(turn: Turn, words: string): Promise<Reply> {
   return makeReply({
     blocks: [
       paragraph(
-        `A nudge for ${whom}: ${describeSchedule(schedule, nudgeZone)}${wish.area ? `, for the ${wish.area.replaceAll('-', ' ')}` : ''}.`,
+        `A nudge for ${whom}: ${ruleWords(schedule, nudgeZone)}${wish.area ? `, for the ${wish.area.replaceAll('-', ' ')}` : ''}.`,
       ),
       paragraph('The next times would be:'),
       timesBlock(next, nudgeZone),
@@ -72,7 +72,7 @@ export async function confirmDraft(turn: Turn, draft: string): Promise<Reply> {
     return makeReply({
       blocks: [
         paragraph(
-          `Done. ${where}: ${describeSchedule(subscription.schedule, subscription.schedule.timezone)}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`,
+          `Done. ${where}: ${ruleWords(subscription.schedule, subscription.schedule.timezone)}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`,
         ),
       ],
       audience: 'public',
