@@ -1,6 +1,6 @@
 /** Two-letter countries and their English names, from the language data of Node itself. */
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** Regions that are no countries: unions, zones and placeholders. */
+/** Regions that are no countries: unions, zones and placeholders. Codes of former countries are not canonical and fall out. */
 const NO_COUNTRY = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
 
 const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
@@ -9,7 +9,7 @@ let listed: readonly { readonly code: string; readonly name: string }[] | undefi
 
 export function countries(): readonly { readonly code: string; readonly name: string }[] {
   listed ??= LETTERS.flatMap((first) => LETTERS.map((second) => first + second))
-    .filter((code) => !NO_COUNTRY.has(code))
+    .filter((code) => !NO_COUNTRY.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`)
     .flatMap((code) => {
       const name = names.of(code);
       return name ? [{ code, name }] : [];

@@ -69,8 +69,7 @@ function nudgeList(nudges: readonly NudgeView[], none: string): KnownBlock[] {
       ...(nudge.personal
         ? [bold('Direct message: ')]
         : [{ type: 'channel' as const, channel_id: nudge.place.channel }, plain(': ')]),
-      plain(cut(nudge.says, 500)),
-      plain(nudge.state === 'paused' ? ' Paused.' : ''),
+      plain(`${cut(nudge.says, 500)}${nudge.state === 'paused' ? ' Paused.' : ''}`),
       ...nextTime(nudge),
     ),
     actions([

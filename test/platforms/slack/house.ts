@@ -19,8 +19,8 @@ export const MANIFEST = readManifest('slack-manifest.json');
 /** Short, so that a test waits for nothing but what it is about. */
 export const QUICK: SlackTimings = {
   ...TIMINGS,
-  callTimeoutMs: 400,
-  pictureWaitMs: 400,
+  callTimeoutMs: 2000,
+  pictureWaitMs: 1000,
   filePollMs: 10,
   channelSpacingMs: 40,
   answerRetryMs: [10, 10],

@@ -65,6 +65,7 @@ export const elementsOf = (blocks: readonly Fields[] | undefined): Fields[] =>
   (blocks ?? []).flatMap((block) =>
     [...listOf(block.elements), block.accessory, block.element]
       .filter(isObject)
+      .filter(({ action_id }) => action_id !== undefined)
       .map((element): Fields => ({ block_id: block.block_id, ...element })),
   );
 

@@ -1,6 +1,6 @@
 import type { Faults } from '../lib/faults.ts';
 import { type Fields, listen } from '../lib/http.ts';
-import { validateMessage } from './block-kit/check.ts';
+import { validateMessage, validateView } from './block-kit/check.ts';
 import { deliver } from './delivery.ts';
 import { archive, deleteChannel, invite, kick, openHome, sendEvent, unarchive, uninstall } from './lifecycle.ts';
 import { type Looks, looksAt } from './looks.ts';
@@ -64,7 +64,9 @@ export async function startSlackStandIn(given: Partial<StandInOptions> = {}): Pr
   const pings = setInterval(() => {
     for (const { ws, frozen } of state.sockets) if (!frozen) ws.ping();
   }, options.pingMs);
-  validateMessage({ text: 'x', blocks: [{ type: 'divider' }] }); // compiles the schema now, not in the first timed call
+  // Compiles the schemas now, not in the first timed call.
+  validateMessage({ text: 'x', blocks: [{ type: 'divider' }] });
+  validateView({ type: 'home', blocks: [{ type: 'divider' }] });
   return {
     ...looksAt(state),
     state,
