@@ -6,6 +6,7 @@ import { COMMANDS, onCommand } from './commands.ts';
 import { refreshHome } from './home-handlers.ts';
 import type { House } from './house.ts';
 import { onGone, onJoined, onPlaceEvent, PLACE_EVENTS } from './lifecycle.ts';
+import { BLOCK } from './nudge-form.ts';
 import { onFormSubmit } from './nudge-form-handlers.ts';
 import { isOwn, SHORTCUT, VIEW } from './own-actions.ts';
 import { onOwnPress } from './own-press.ts';
@@ -23,6 +24,7 @@ import { onPress } from './press.ts';
 import { onShortcut } from './shortcuts.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { onTalk } from './talk.ts';
+import { WORDS } from './words.ts';
 
 /** Bolt's listeners: each acknowledges first and hands the payload to one function. */
 export function createApp(house: House, receiver: Receiver, installations: InstallationStore, logger: SdkLogger): App {
@@ -69,7 +71,10 @@ export function createApp(house: House, receiver: Receiver, installations: Insta
     });
   app.view(VIEW.nudge, async ({ ack, body }) => {
     await guard('nudge_form', async () => {
-      const result = await onFormSubmit(house, as<SubmissionPayload>(body));
+      const result = await onFormSubmit(house, as<SubmissionPayload>(body)).catch(async (error: unknown) => {
+        await ack({ response_action: 'errors', errors: { [BLOCK.words]: WORDS.somethingBroke } });
+        throw error;
+      });
       if ('errors' in result) return ack({ response_action: 'errors', errors: { ...result.errors } });
       await ack();
       return result.after();

@@ -96,12 +96,13 @@ function requestFailure(original: unknown): Failure {
   return { status: 'unknown', reason: code ?? 'lost' };
 }
 
-/** The code of a network error, which fetch hides in `cause`. */
+/** The code of a network error, which fetch hides in `cause`. Read by shape: errors of another realm are no instances. */
 function codeOf(error: unknown): string | undefined {
-  for (let inner: unknown = error, depth = 0; inner instanceof Error && depth < 5; inner = inner.cause, depth += 1) {
-    const { code } = inner as { code?: unknown };
-    if (typeof code === 'string') return code;
+  let inner = error as { code?: unknown; name?: unknown; cause?: unknown } | null | undefined;
+  for (let depth = 0; inner !== null && typeof inner === 'object' && depth < 5; depth += 1) {
+    if (typeof inner.code === 'string') return inner.code;
     if (inner.name === 'TimeoutError' || inner.name === 'AbortError') return 'timeout';
+    inner = inner.cause as typeof inner;
   }
   return undefined;
 }

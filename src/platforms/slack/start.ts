@@ -50,7 +50,11 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
     await later(ms, undefined, { ref: false });
   };
   const sdk = sdkLogger(logger);
-  const { tokens, check } = tokensFor(settings, parts, new WebClient(settings.botToken, clientOptions(settings, sdk)));
+  const { tokens, check, refusal } = tokensFor(
+    settings,
+    parts,
+    new WebClient(settings.botToken, clientOptions(settings, sdk)),
+  );
   const clients = createClients(settings, tokens, sdk);
   const pictures = createPictures({ settings, clients, figures, files: stores.files, clock, logger, sleep });
   const deliver = createDeliver({ settings, clients, pictures, logger, sleep });
@@ -60,21 +64,23 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
     messenger: createMessenger({ settings, clients, pictures, clock, logger, sleep }),
     start: async (core) => {
       const house: House = { core, settings, tokens, clients, people, pictures, deliver, seen, clock, logger, sleep };
-      const refusal = await check();
-      if (refusal) logger.error('slack.bot_token_refused', { reason: refusal });
+      await check();
+      const over = (state: ConnectionState): ConnectionState => {
+        const reason = refusal();
+        return reason !== null && state.status === 'connected' ? { status: 'failed', reason } : state;
+      };
       if (settings.appToken) {
         const receiver = createSocketReceiver(settings, sdk);
         createApp(house, receiver, stores.installations, sdk);
         const connection = keepConnected(receiver, settings, clock, logger, sleep);
         await connection.first;
-        const state = () => (refusal ? { status: 'failed' as const, reason: refusal } : connection.state());
-        return { state, handler: null, stop: () => connection.stop() };
+        return { state: () => over(connection.state()), handler: null, stop: () => connection.stop() };
       }
       const http = createHttpMode(settings, stores.installations, clock, sdk);
       createApp(house, http.receiver, stores.installations, sdk);
-      let state: ConnectionState = refusal ? { status: 'failed', reason: refusal } : { status: 'connected' };
+      let state: ConnectionState = { status: 'connected' };
       return {
-        state: () => state,
+        state: () => over(state),
         handler: http.handler,
         stop: async () => {
           state = { status: 'stopped' };
@@ -84,27 +90,20 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
   };
 }
 
-/** One token of the environment, or one for each workspace; `check` gives the reason why the token does not work. */
+/** One token of the environment, or one for each workspace. */
 function tokensFor(
   settings: SlackSettings,
   { stores, clock, logger }: SlackParts,
   client: WebClient,
-): { readonly tokens: Tokens; readonly check: () => Promise<string | null> } {
+): { readonly tokens: Tokens; readonly check: () => Promise<unknown>; readonly refusal: () => string | null } {
   if (!settings.appToken && !settings.signingSecret)
     throw new LimberError(
       'slack_no_connection',
       'Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP). See docs/slack.md.',
     );
   if (settings.botToken) {
-    const single = createSingleToken(settings.botToken, client, clock);
-    return {
-      tokens: single,
-      check: () =>
-        single.check().then(
-          () => null,
-          (error: unknown) => (error instanceof Error ? error.message : 'unknown'),
-        ),
-    };
+    const single = createSingleToken(settings.botToken, client, clock, logger);
+    return { tokens: single, check: single.check, refusal: single.refusal };
   }
   if (!settings.oauth)
     throw new LimberError(
@@ -112,5 +111,5 @@ function tokensFor(
       'Slack needs SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET and LIMBER_PUBLIC_URL (many workspaces). See docs/slack.md.',
     );
   const tokens = createTokensByTeam(stores.installations, settings.oauth, client, clock, logger);
-  return { tokens, check: async () => null };
+  return { tokens, check: async () => {}, refusal: () => null };
 }
