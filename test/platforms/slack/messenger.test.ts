@@ -1,5 +1,4 @@
 import type { Destination } from '../../../src/ports/messenger.ts';
-import { listen } from '../../stand-ins/lib/http.ts';
 import { startHouse, type TestHouse } from './house.ts';
 import { buttonOf, replyOf } from './replies.ts';
 
@@ -7,13 +6,6 @@ const GENERAL: Destination = { platform: 'slack', workspace: 'T0SIM', channel: '
 const ALICE: Destination = { ...GENERAL, channel: 'U0ALICE', direct: true };
 const NUDGE = replyOf('Time to stand up.', { buttons: [buttonOf('Done', 'nudge_done|n1')] });
 const SINCE = 0;
-
-/** A port at which nothing listens. */
-async function freePort(): Promise<number> {
-  const listening = await listen(async () => {});
-  await listening.close();
-  return listening.port;
-}
 
 describe('nudges to Slack', () => {
   let house: TestHouse;
@@ -83,16 +75,6 @@ describe('nudges to Slack', () => {
     expect((await send(GENERAL, `n1@${name}`)).status).toBe(status);
     expect(house.sim.callsTo('chat.postMessage').length - before).toBe(1);
     expect(copies(`n1@${name}`).length).toBe(name.includes('reply') ? 1 : 0);
-  });
-
-  test('nothing listening is a certain failure', async () => {
-    const lonely = await startHouse({
-      settings: { apiUrl: `http://127.0.0.1:${await freePort()}/api/` },
-      mode: 'http',
-    });
-    const result = await lonely.slack.messenger.send(GENERAL, NUDGE, 'n1@1');
-    await lonely.stop();
-    expect(result).toMatchObject({ status: 'not_sent', reason: 'ECONNREFUSED' });
   });
 
   test('a 429 holds the workspace without another call, and answers do not wait for it', async () => {
