@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { LimberError } from '../errors.ts';
-import { type Example, type Matcher, trainMatcher } from '../matching/index.ts';
+import { type Example, loadSemanticTable, type Matcher, trainMatcher } from '../matching/index.ts';
 import { readExamples } from './examples-file.ts';
 
 /** The label that marks a text as about none of the others. */
@@ -31,7 +31,7 @@ export async function classify(args: string[]): Promise<number> {
   }
 
   const started = process.hrtime.bigint();
-  const matcher = trainMatcher(examples, { outOfScope });
+  const matcher = trainMatcher(examples, { outOfScope, semantic: loadSemanticTable() });
   const trainSeconds = Number(process.hrtime.bigint() - started) / 1e9;
   const { answers, microseconds } = answerAll(matcher, queries);
   writeFileSync(out, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));

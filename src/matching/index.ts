@@ -29,6 +29,12 @@ export { type Classification, type Matcher, matcherFrom, type Ranked, trainMatch
 export { MAX_TEXT_LENGTH, type NormaliseOptions, normalise } from './normalise.ts';
 export { ordinaryEnglish } from './ordinary.ts';
 export { loadMatcher, saveMatcher } from './persist.ts';
+export {
+  isOrdinaryEnglish,
+  loadSemanticTable,
+  readSemanticTable,
+  type SemanticTable,
+} from './semantic.ts';
 export { buildSpeller, type Speller, type SpellerOptions } from './speller.ts';
 export { stem } from './stem.ts';
 export { buildTextIndex, type Found, type IndexEntry, type SearchOptions, type TextIndex } from './text-index.ts';

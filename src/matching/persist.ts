@@ -1,5 +1,6 @@
 import { MatchingError } from './errors.ts';
 import { type Matcher, matcherFrom } from './matcher.ts';
+import type { SemanticTable } from './semantic.ts';
 import type { MatcherState } from './train.ts';
 
 /**
@@ -44,19 +45,24 @@ export function saveMatcher(matcher: Matcher): Uint8Array {
   return out;
 }
 
-/** The matcher that was saved, giving the same answers. Throws MatchingError `bad_state` on anything else. */
-export function loadMatcher(bytes: Uint8Array): Matcher {
+/**
+ * The matcher that was saved, giving the same answers. One trained with word vectors takes those shipped unless given others.
+ * Throws MatchingError `bad_state` on anything else.
+ */
+export function loadMatcher(bytes: Uint8Array, semantic?: SemanticTable): Matcher {
   if (new TextDecoder().decode(bytes.subarray(0, MAGIC.length)) !== MAGIC) {
     throw new MatchingError(
       'bad_state',
       'This is not a saved matcher, or it was saved by another version: train it again.',
     );
   }
+  let state: MatcherState;
   try {
-    return matcherFrom(readState(bytes));
+    state = readState(bytes);
   } catch (cause) {
     throw new MatchingError('bad_state', 'The saved matcher is damaged or cut short: train it again.', { cause });
   }
+  return matcherFrom(state, semantic);
 }
 
 function readState(bytes: Uint8Array): MatcherState {
