@@ -67,11 +67,14 @@ export function handPart(solved: Solved, side: Side, build: Build, far: Far): Pa
     );
   };
 
+  // Seen from the thumb or the little finger the fingers hide each other, and their contours would only make a blot.
+  const edgeOn = (s: Screen): boolean => Math.abs(depth(hand.out, s.camera)) > 0.86;
+
   return {
     id: `hand${side}`,
     balls,
     lift: 3.2,
-    draw: (s) => (s.k >= FINGERS_FROM ? detailed(s) : simple(s)),
+    draw: (s) => (s.k >= FINGERS_FROM && !edgeOn(s) ? detailed(s) : simple(s)),
     contours: (s) => [...segments.map((part) => outline(part, s)), outline(thumb, s)],
   };
 }

@@ -144,7 +144,7 @@ export function armParts(solved: Solved, side: Side, build: Build, far: Far): Pa
   const bare = [ball(mix(shoulder, elbow, 0.35), 4.6 * k), ball(elbow, rElbow)];
   const hem = mix(shoulder, elbow, build.sleeve);
   const sleeve = [ball(shoulder, rUpper), ball(hem, 5.4 * k)];
-  // Hides the contour where the sleeve joins the shirt.
+  // Hides the contour where the sleeve joins the shirt; a darker far sleeve is better off with its contour.
   const joint = [ball(shoulder, rUpper), ball(mix(shoulder, solved.joints.top as V3, 0.35), 4.4)];
   const disc = [ball(elbow, rElbow)];
   const belly = mix(elbow, wrist, 0.3);
@@ -158,7 +158,7 @@ export function armParts(solved: Solved, side: Side, build: Build, far: Far): Pa
         inked(bare, skin, s) +
         filled(disc, skin, s, inkShrink(s)) +
         inked(sleeve, cloth, s) +
-        filled(joint, cloth, s, inkShrink(s) * 1.1),
+        (isFar ? '' : filled(joint, cloth, s, inkShrink(s) * 1.1)),
       contours: (s) => [outline(bare, s), outline(sleeve, s)],
     },
     {
