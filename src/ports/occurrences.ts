@@ -119,6 +119,8 @@ export interface Work {
   readonly alone: boolean;
   /** Extends the lease. `alive` counts workers, this one included; 0: the lease was lost, start over with a new one. */
   renew(): Promise<number>;
+  /** Whether there is anything for the three claims below: one cheap question, for the many ticks in which there is not. */
+  look(now: number): Promise<{ readonly due: boolean; readonly waiting: boolean; readonly orphans: boolean }>;
   /**
    * Claims due subscriptions and moves each to its next occurrence, in one transaction. `busy` names workspaces
    * (`platform:workspace`) whose queue is full: theirs stay due. At most `limit` subscriptions; how many were looked at.

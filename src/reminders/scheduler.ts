@@ -8,9 +8,10 @@ import { type LoadedHolidays, NEVER } from './holidays.ts';
 /** A worker that does not renew within this is late: longer than a call to a platform may take (adapters give up after 10 s). */
 export const LEASE_MS = 20_000;
 /** Subscriptions claimed in one transaction: short enough that others never wait for it. */
-const CLAIM_LIMIT = 200;
+const CLAIM_LIMIT = 100;
 /** Somebody else is the worker of this file: look again soon, so that its end leaves no gap. */
 const STANDBY_MS = 5_000;
+const NOTHING = { claimed: 0, skipped: 0 };
 /** How often a full queue is looked at for room. */
 const REFILL_MS = 250;
 
@@ -173,12 +174,19 @@ export function scheduler(deps: SchedulerDeps): Scheduler {
     try {
       const mine = stopped ? null : await begin(now);
       if (!mine) return { claimed: 0, skipped: 0, againInMs: stopped ? null : STANDBY_MS };
-      const old = (await takeOrphans(mine)) + (await takeWaiting(mine, now));
-      const { claimed, skipped } = await takeDue(mine, now);
+      const there = await mine.look(now);
+      const orphans = there.orphans ? await takeOrphans(mine) : 0;
+      const waiting = there.waiting ? await takeWaiting(mine, now) : 0;
+      if (!there.due) hungry = false;
+      const { claimed, skipped } = there.due ? await takeDue(mine, now) : NOTHING;
       keepAlive();
       // What a worker left that died just before this one began becomes an orphan within a lease.
       const young = startedAt !== null && Math.abs(now - startedAt) < 2 * deps.leaseMs;
-      return { claimed: old + claimed, skipped, againInMs: young && !mine.alone ? deps.leaseMs / 4 : null };
+      return {
+        claimed: orphans + waiting + claimed,
+        skipped,
+        againInMs: young && !mine.alone ? deps.leaseMs / 4 : null,
+      };
     } catch (cause) {
       log.error('nudge.tick_failed', { error: nameOf(cause), code: codeOf(cause) });
       return { claimed: 0, skipped: 0, againInMs: STANDBY_MS };

@@ -8,6 +8,9 @@ import type { Database, Row, Sql } from './sql.ts';
 /** How long a statement waits for another program's lock. The driver waits without letting go of the thread, so it is short. */
 export const BUSY_TIMEOUT_MS = 1_000;
 
+/** A transaction longer than this lets go of the thread before its caller goes on. */
+const LONG_MS = 3;
+
 type Connection = InstanceType<typeof Libsql>;
 type Statement = ReturnType<Connection['prepare']>;
 
@@ -50,7 +53,13 @@ export async function openSqlite(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS):
     kind: 'sqlite',
     rows: (text, values) => inLine(() => inner.rows(text, values)),
     change: (text, values) => inLine(() => inner.change(text, values)),
-    atomically: (work) => inLine(() => transact(connection, path, () => work(inner))),
+    atomically: async (work) => {
+      const began = performance.now();
+      const result = await inLine(() => transact(connection, path, () => work(inner)));
+      // The driver works on this thread: after a long transaction everybody else gets a turn first.
+      if (performance.now() - began > LONG_MS) await new Promise((resolve) => setImmediate(resolve));
+      return result;
+    },
     check: async () => {
       // A deleted file stays writable under Linux, and everything written to it would be lost at the end.
       if (inodeOf(path) !== inode) throw deleted(path);

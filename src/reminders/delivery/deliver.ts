@@ -6,8 +6,11 @@ import { outbox } from './outbox.ts';
 import { reconcile } from './reconcile.ts';
 import { onRefusal } from './refusal.ts';
 
-/** The lease is checked, by writing the sending marks, before each group of at most this many. */
-const GROUP = 8;
+/**
+ * The lease is checked, by writing the sending marks, before each group of at most this many. A paced platform never sees a
+ * group this large; without a pace, half of what may be under way at once shares one write to the disk.
+ */
+const GROUP = 32;
 /** A lost reply may belong to a request that the platform is still working on. */
 const RECONCILE_AFTER_MS = 2_000;
 const DATABASE_PAUSE_MS = 1_000;

@@ -27,6 +27,8 @@ export function outbox(
   const flush = async (): Promise<void> => {
     if (flushing) return;
     flushing = true;
+    // Calls that end in the same moment share one write to the disk.
+    await new Promise((resolve) => setImmediate(resolve));
     while (waiting.length > 0) {
       const batch = waiting.slice(0, BATCH);
       try {

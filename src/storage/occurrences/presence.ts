@@ -72,6 +72,7 @@ export async function presenceOnServer(database: PostgresDatabase, leaseMs: numb
       lockNumber,
       leaseMs,
     ]);
+    await tidy(database);
   } catch (cause) {
     await session.end().catch(() => undefined);
     throw inWords(cause, database.name);
@@ -95,17 +96,19 @@ export async function presenceOnServer(database: PostgresDatabase, leaseMs: numb
       const [row] = await session.rows(`SELECT COUNT(*) AS alive FROM workers WHERE lease_until > ${SERVER_NOW}`);
       return row ? number(row, 'alive') : 0;
     },
-    tidy: async (sql) => {
-      await sql.change(
-        `DELETE FROM workers WHERE lease_until <= ${SERVER_NOW} AND number NOT IN (${HELD})
-         AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.worker = workers.id)`,
-      );
-    },
+    tidy,
     end: async () => {
       await database.change('DELETE FROM workers WHERE id = ?', [id]);
       await session.end();
     },
   };
+}
+
+async function tidy(sql: Sql): Promise<void> {
+  await sql.change(
+    `DELETE FROM workers WHERE lease_until <= ${SERVER_NOW} AND number NOT IN (${HELD})
+     AND NOT EXISTS (SELECT 1 FROM occurrences o WHERE o.worker = workers.id)`,
+  );
 }
 
 export function presenceIn(database: Database | PostgresDatabase, leaseMs: number): Promise<Presence | null> {

@@ -1,5 +1,5 @@
 import type { Work } from '../../ports/occurrences.ts';
-import { text } from '../row.ts';
+import { text, truth } from '../row.ts';
 import { type Database, listOf, skipLocked } from '../sql.ts';
 import { claimDue } from './claim.ts';
 import { finish } from './finish.ts';
@@ -12,6 +12,19 @@ export function workOf(database: Database, presence: Presence): Work {
     id,
     alone: presence.alone,
     renew: () => presence.renew(),
+    look: async (now) => {
+      const [row] = await database.rows(
+        `SELECT CASE WHEN EXISTS (SELECT 1 FROM subscriptions WHERE next_due_at <= ?) THEN 1 ELSE 0 END AS due,
+           CASE WHEN EXISTS (SELECT 1 FROM occurrences WHERE retry_at <= ?) THEN 1 ELSE 0 END AS waiting,
+           CASE WHEN EXISTS (SELECT 1 FROM occurrences WHERE worker IS NOT NULL
+             AND ((state = 'sending' AND ${presence.dead}) OR (state = 'claimed' AND ${presence.late})))
+             THEN 1 ELSE 0 END AS orphans`,
+        [now, now],
+      );
+      return row
+        ? { due: truth(row, 'due'), waiting: truth(row, 'waiting'), orphans: truth(row, 'orphans') }
+        : { due: false, waiting: false, orphans: false };
+    },
     claimDue: (now, limit, busy, decide) => database.atomically((sql) => claimDue(sql, id, now, limit, busy, decide)),
     claimWaiting: (now, limit) =>
       database.atomically(async (sql) => {
@@ -33,7 +46,7 @@ export function workOf(database: Database, presence: Presence): Work {
            ) RETURNING *`,
           [id, limit],
         );
-        if (rows.length === 0) await presence.tidy(sql);
+        await presence.tidy(sql);
         return withSubscriptions(sql, rows);
       }),
     markSending: async (keys, now) => {
