@@ -194,7 +194,7 @@ export async function judge(database: Database, ledger: PostLedger, due: number)
 }
 
 /** Half-hourly nudges under a fast clock: a stretch of time, a kill, the clock set back an hour, and on. */
-export async function runClockBack(bed: Bed, compiled: string, subscriptions: number) {
+export async function runClockBack(bed: Bed, compiled: string, subscriptions: number, speed: number) {
   const random = seeded(11);
   const it = await open(bed);
   const ledger = await startLedger({ lostReply: 0, lostRequest: 0, refused: 0 }, true, random);
@@ -209,7 +209,7 @@ export async function runClockBack(bed: Bed, compiled: string, subscriptions: nu
   const order = {
     ...orderFor(it.address, ledger, { leaseMs: 20_000, perSecond: 10_000 }),
     catchUpMs: 10 * 60_000,
-    speed: 1_200,
+    speed,
   };
   const HOUR = 60 * 60_000;
   const runHours = async (clockAt: number, hours: number): Promise<void> => {

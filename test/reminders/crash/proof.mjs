@@ -89,7 +89,7 @@ for (const bed of beds('proof:crash')) {
     );
   }
   if (values.only && !`${bed.name} clock`.includes(values.only)) continue;
-  const clock = await runClockBack(bed, compiled.folder, 200);
+  const clock = await runClockBack(bed, compiled.folder, 200, 300);
   failed ||= clock.duplicates > 0 || clock.after <= clock.before;
   process.stdout.write(
     `${clock.duplicates > 0 ? 'FAILED ' : 'ok     '} ${bed.name}, clock set back an hour: ${clock.before} posted before, ${clock.after} in all, ${clock.duplicates} twice\n`,
