@@ -53,20 +53,19 @@ export function failureOf(error: unknown): Failure {
     return ownToken ? { kind: 'unauthorized' } : { kind: 'refused', status: error.status, code };
   }
   if (error instanceof HTTPError) return { kind: 'doubt', reason: `http_${error.status}` };
-  const text = error instanceof Error ? [error.name, codeOf(error), codeOf(error.cause), error.message].join(' ') : '';
+  const { name, code, cause, message } = told(error);
+  const text = [name, code, told(cause).code, message].join(' ');
   // discord.js forgets its token after a 401 and says this to every later call.
   if (text.includes('Expected token to be set')) return { kind: 'unauthorized' };
   const hit = NEVER_LEFT.exec(text)?.[0];
-  return hit ? { kind: 'unreached', reason: hit.toLowerCase() } : { kind: 'doubt', reason: reasonOf(error) };
+  if (hit) return { kind: 'unreached', reason: hit.toLowerCase() };
+  if (/AbortError|TimeoutError/.test(name)) return { kind: 'doubt', reason: 'timeout' };
+  return { kind: 'doubt', reason: (code || told(cause).code || name).toLowerCase() };
 }
 
-const codeOf = (error: unknown): string => {
-  const { code } = (error ?? {}) as { readonly code?: unknown };
-  return typeof code === 'string' ? code : '';
-};
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown_error';
-  if (error.name === 'AbortError' || error.name === 'TimeoutError') return 'timeout';
-  return (codeOf(error) || codeOf(error.cause) || error.name).toLowerCase();
+/** Read by shape: network errors come from deep within Node and are not always instances of our own Error. */
+function told(error: unknown): { name: string; code: string; message: string; cause: unknown } {
+  const { name, code, message, cause } = (error ?? {}) as Readonly<Record<string, unknown>>;
+  const asText = (value: unknown) => (typeof value === 'string' ? value : '');
+  return { name: asText(name) || 'unknown', code: asText(code), message: asText(message), cause };
 }

@@ -83,8 +83,7 @@ export function createOutbound(rest: REST, onUnauthorized: () => void): Outbound
       const result = await attempt(async () => {
         tried += 1;
         const signal = AbortSignal.timeout(ACKNOWLEDGE_TIMEOUT_MS);
-        await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
-        return undefined;
+        return nothing(await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal }));
       }, lost);
       const wasOurs =
         !result.ok &&
@@ -96,46 +95,50 @@ export function createOutbound(rest: REST, onUnauthorized: () => void): Outbound
     editAnswer: ({ applicationId, token }, body, upload) =>
       attempt(async () => {
         const { allowed_mentions, ...edit } = body;
-        await rest.patch(Routes.webhookMessage(applicationId, token), {
+        const changed = await rest.patch(Routes.webhookMessage(applicationId, token), {
           ...(await withUpload({ ...edit, content: edit.content ?? null, allowed_mentions }, upload)),
           auth: false,
         });
-        return undefined;
+        return nothing(changed);
       }, lost),
     deleteAnswer: ({ applicationId, token }) =>
       attempt(async () => {
-        await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false });
-        return undefined;
+        return nothing(await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false }));
       }, lost),
     followUp: ({ applicationId, token }, body, upload) =>
       attempt(
         async () =>
-          (await rest.post(Routes.webhook(applicationId, token), {
-            ...(await withUpload({ ...body }, upload)),
-            auth: false,
-          })) as SentMessage,
+          sent(
+            await rest.post(Routes.webhook(applicationId, token), {
+              ...(await withUpload({ ...body }, upload)),
+              auth: false,
+            }),
+          ),
         neverArrived,
       ),
     post: (channel, body, { upload, nonce, replyTo }) =>
       attempt(
         async () =>
-          (await rest.post(Routes.channelMessages(channel), {
-            ...(await withUpload(
-              {
-                ...body,
-                ...(nonce ? { nonce, enforce_nonce: true } : {}),
-                ...(replyTo ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } } : {}),
-              },
-              upload,
-            )),
-          })) as SentMessage,
+          sent(
+            await rest.post(
+              Routes.channelMessages(channel),
+              await withUpload(
+                {
+                  ...body,
+                  ...(nonce ? { nonce, enforce_nonce: true } : {}),
+                  ...(replyTo ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } } : {}),
+                },
+                upload,
+              ),
+            ),
+          ),
         nonce ? lost : neverArrived,
       ),
     async directChannel(person) {
       const known = direct.get(person);
       if (known) return { ok: true, value: known };
       const opened = await attempt(
-        async () => ((await rest.post(Routes.userChannels(), { body: { recipient_id: person } })) as { id: string }).id,
+        async () => sent(await rest.post(Routes.userChannels(), { body: { recipient_id: person } })).id,
         lost,
       );
       if (opened.ok) {
@@ -145,6 +148,22 @@ export function createOutbound(rest: REST, onUnauthorized: () => void): Outbound
       return opened;
     },
   };
+}
+
+/** A 200 that is not Discord's (a proxy's page) leaves open what happened, as a lost reply does. */
+const NOT_DISCORD = 'NOT_DISCORD';
+
+function nothing(answer: unknown): undefined {
+  const { byteLength = 0 } = (answer ?? {}) as { readonly byteLength?: number };
+  if (byteLength > 0) throw Object.assign(new Error('the answer is not from Discord'), { code: NOT_DISCORD });
+  return undefined;
+}
+
+function sent(answer: unknown): SentMessage {
+  const made = (answer ?? {}) as Partial<SentMessage>;
+  if (typeof made.id !== 'string')
+    throw Object.assign(new Error('the answer is not from Discord'), { code: NOT_DISCORD });
+  return made as SentMessage;
 }
 
 async function withUpload(body: Record<string, unknown>, upload: Upload | null | undefined) {

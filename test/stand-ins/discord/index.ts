@@ -139,6 +139,8 @@ export async function startDiscord(options: Partial<StandInOptions> = {}) {
       world.dmChannel(user).closed = false;
     },
 
+    /** Everything that was said in a channel. */
+    history: (channel = general): readonly Message[] => world.history(channel),
     botMessages,
     dms: (user: string): Message[] => botMessages(world.dmChannel(user).id),
     callsTo: (method: string, path: RegExp): readonly Call[] =>
