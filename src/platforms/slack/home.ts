@@ -2,6 +2,7 @@ import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { type ActionName, encodeAction } from '../../ports/action.ts';
 import type { NudgeView, Preferences, WorkspaceSettings } from '../../ports/core.ts';
 import { cut } from '../shared/cut.ts';
+import { blockAbout } from './home-blocks.ts';
 import { words } from './inputs.ts';
 import { BLOCKS_IN_VIEW } from './limits.ts';
 import { OWN } from './own-actions.ts';
@@ -44,7 +45,7 @@ export function homeView(facts: HomeFacts): HomeView {
       actions([
         coreButton('How I treat your data', 'privacy'),
         coreButton('Show what is kept about me', 'my_data'),
-        coreButton('Forget me', 'forget_me'),
+        coreButton('Forget me', 'forget_me_confirm'),
       ]),
       ...(facts.settings ? workspaceBlocks(facts.settings) : []),
     ],
@@ -72,15 +73,31 @@ function nudgeList(nudges: readonly NudgeView[], none: string): KnownBlock[] {
       plain(`${cut(nudge.says, 500)}${nudge.state === 'paused' ? ' Paused.' : ''}`),
       ...nextTime(nudge),
     ),
-    actions([
-      button('Change', OWN.editNudge, { value: nudge.id, id: nudge.id }),
+    about(nudge, [
+      button('Change', OWN.editNudge, {
+        value: `${nudge.id} ${nudge.personal ? '' : nudge.place.channel}`,
+        id: nudge.id,
+      }),
       nudge.state === 'paused'
         ? coreButton('Resume', 'nudge_resume', nudge.id)
         : coreButton('Pause', 'nudge_pause', nudge.id),
-      coreButton('Delete', 'nudge_delete', nudge.id),
+      {
+        ...coreButton('Delete', 'nudge_delete_confirm', nudge.id),
+        confirm: {
+          title: words('Delete this nudge?'),
+          text: words('It is gone for good. You can also pause it.'),
+          confirm: words('Delete'),
+          deny: words('Keep'),
+        },
+      },
     ]),
   ]);
 }
+
+const about = (nudge: NudgeView, elements: Button[]): KnownBlock =>
+  nudge.personal
+    ? actions(elements)
+    : { type: 'actions', block_id: blockAbout(nudge.place.channel, nudge.id), elements };
 
 function nextTime(nudge: NudgeView) {
   if (nudge.nextAt === null || nudge.state === 'paused') return [];

@@ -1,5 +1,6 @@
 import type { Core } from '../../ports/core.ts';
 import type { Clock, Logger } from '../../ports/system.ts';
+import type { Channels } from './channels.ts';
 import type { Clients } from './clients.ts';
 import type { Deliver } from './deliver.ts';
 import type { People } from './people.ts';
@@ -15,6 +16,7 @@ export interface House {
   readonly tokens: Tokens;
   readonly clients: Clients;
   readonly people: People;
+  readonly channels: Channels;
   readonly pictures: Pictures;
   readonly deliver: Deliver;
   readonly seen: SeenOnce;

@@ -1,5 +1,6 @@
 import type { House } from './house.ts';
 import { onFormChange, openNudgeForm } from './nudge-form-handlers.ts';
+import { placeOf } from './origin.ts';
 import { OWN } from './own-actions.ts';
 import { openPreferences, openSettings } from './panel-handlers.ts';
 import type { PressPayload } from './payloads.ts';
@@ -14,7 +15,9 @@ export async function onOwnPress(house: House, payload: PressPayload, receivedAt
   const origin = originOf(payload, receivedAt);
   if (id.startsWith(`${OWN.form}.`)) return onFormChange(house, payload);
   if (id.startsWith(OWN.editNudge)) {
-    await openNudgeForm(house, origin, pressed?.value ? { subscription: pressed.value } : {});
+    const [subscription, channel] = (pressed?.value ?? '').split(' ');
+    const place = channel ? placeOf(origin.team, channel, false) : origin.place;
+    await openNudgeForm(house, { ...origin, place }, subscription ? { subscription } : {});
     return;
   }
   switch (id) {

@@ -1,5 +1,6 @@
 import { decodeAction } from '../../ports/action.ts';
 import type { ActionMessage } from '../../ports/message.ts';
+import { placeOfBlock } from './home-blocks.ts';
 import { refreshHome } from './home-handlers.ts';
 import type { House } from './house.ts';
 import { openNudgeForm } from './nudge-form-handlers.ts';
@@ -14,6 +15,8 @@ export async function onPress(house: House, payload: PressPayload, receivedAt: n
   const origin = originOf(payload, receivedAt);
   const { team, user, place } = origin;
   const decoded = decodeAction(action);
+  const fromHome = payload.view?.type === 'home';
+  const about = fromHome ? (placeOfBlock(team, pressed.block_id) ?? place) : place;
   if (decoded?.name === 'nudge_form') {
     const [subscription] = decoded.parts;
     if (await openNudgeForm(house, origin, subscription ? { subscription } : {})) return;
@@ -22,19 +25,22 @@ export async function onPress(house: House, payload: PressPayload, receivedAt: n
     kind: 'action',
     id: `${user}:${pressed.action_ts ?? payload.trigger_id}`,
     action,
-    place,
-    person: await house.people.person(team, user, place.channel, place.direct),
-    privately: origin.pressed?.ephemeral === true || origin.view !== undefined,
+    place: about,
+    person: await house.people.person(team, user, about.channel, about.direct),
+    // What is shared, or set up for a channel, is for the channel even where the button sat on a private note.
+    privately: (origin.pressed?.ephemeral === true || origin.view !== undefined) && !FOR_ALL.has(decoded?.name ?? ''),
   };
   const reply = await house.core.respond(message);
   if (reply.form && (await openNudgeForm(house, origin, reply.form))) return;
-  if (payload.view?.type === 'home') {
+  if (fromHome) {
     await house.deliver.direct(team, user, reply);
     await refreshHome(house, team, user);
     return;
   }
   await house.deliver.reply(origin, reply);
 }
+
+const FOR_ALL: ReadonlySet<string> = new Set(['share', 'nudge_confirm']);
 
 export function originOf(payload: PressPayload, receivedAt: number): Origin {
   const team = teamOf(payload);

@@ -60,3 +60,39 @@ export const TIMINGS: SlackTimings = {
   clientPingMs: 5000,
   serverPingMs: 30_000,
 };
+
+/** What config.ts read from the environment; null where a variable is not set. */
+export interface SlackEnvironment {
+  readonly botToken: string | null;
+  readonly appToken: string | null;
+  readonly signingSecret: string | null;
+  readonly clientId: string | null;
+  readonly clientSecret: string | null;
+  readonly stateSecret: string | null;
+  readonly apiUrl: string | null;
+}
+
+const SLACK_API = 'https://slack.com/api/';
+
+/**
+ * The environment as settings. With a client id the app is installed in many workspaces, and a bot token of the environment
+ * is left aside; Socket Mode is for one workspace.
+ */
+export function slackSettings(
+  environment: SlackEnvironment,
+  publicUrl: string | null,
+  figureUrl: SlackSettings['figureUrl'] | null = null,
+): SlackSettings {
+  const { botToken, appToken, signingSecret, clientId, clientSecret, stateSecret, apiUrl } = environment;
+  const api = apiUrl ?? SLACK_API;
+  const many = clientId && clientSecret && stateSecret && publicUrl;
+  return {
+    apiUrl: api.endsWith('/') ? api : `${api}/`,
+    timings: TIMINGS,
+    ...(figureUrl ? { figureUrl } : {}),
+    ...(signingSecret ? { signingSecret } : {}),
+    ...(many
+      ? { oauth: { clientId, clientSecret, stateSecret, publicUrl } }
+      : { ...(botToken ? { botToken } : {}), ...(appToken ? { appToken } : {}) }),
+  };
+}

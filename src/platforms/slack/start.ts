@@ -7,6 +7,7 @@ import type { Messenger } from '../../ports/messenger.ts';
 import type { Stores } from '../../ports/stores.ts';
 import type { Clock, Logger } from '../../ports/system.ts';
 import { createApp } from './app.ts';
+import { createChannels } from './channels.ts';
 import { clientOptions, createClients } from './clients.ts';
 import { createDeliver } from './deliver.ts';
 import type { House } from './house.ts';
@@ -59,11 +60,25 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
   const pictures = createPictures({ settings, clients, figures, files: stores.files, clock, logger, sleep });
   const deliver = createDeliver({ settings, clients, pictures, logger, sleep });
   const people = createPeople(clients, clock, logger);
+  const channels = createChannels(clients, clock, logger);
   const seen = createSeenOnce(stores.seen, clock, logger);
   return {
     messenger: createMessenger({ settings, clients, pictures, clock, logger, sleep }),
     start: async (core) => {
-      const house: House = { core, settings, tokens, clients, people, pictures, deliver, seen, clock, logger, sleep };
+      const house: House = {
+        core,
+        settings,
+        tokens,
+        clients,
+        people,
+        channels,
+        pictures,
+        deliver,
+        seen,
+        clock,
+        logger,
+        sleep,
+      };
       await check();
       const over = (state: ConnectionState): ConnectionState => {
         const reason = refusal();

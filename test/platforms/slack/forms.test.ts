@@ -115,7 +115,13 @@ describe.each(['socket', 'http'] as const)('forms and panels over %s', (mode) =>
     const home = await waitFor(() => (said(sim.home()).includes('Every day at 9:00.') ? sim.home() : undefined));
     expect(said(home)).not.toContain('Three steps');
     expect(elementsOf(home.blocks).map(({ action_id }) => action_id)).toEqual(
-      expect.arrayContaining(['nudge_pause|n1', 'nudge_resume|n2', 'slack.nudge_edit.n1', 'my_data', 'forget_me']),
+      expect.arrayContaining([
+        'nudge_pause|n1',
+        'nudge_resume|n2',
+        'slack.nudge_edit.n1',
+        'my_data',
+        'forget_me_confirm',
+      ]),
     );
     expect(said(home)).not.toContain('for admins');
   });
@@ -136,6 +142,7 @@ describe.each(['socket', 'http'] as const)('forms and panels over %s', (mode) =>
     await sim.action({ view_id: sim.home()?.id ?? '', action_id: 'nudge_pause|n1' });
     await sim.waitForMessage(({ text }) => text === 'Paused here.', { channel: 'D0ALICE' });
     await sim.waitForCall('views.publish', published + 1);
+    expect(house.core.heard.at(-1)?.place).toMatchObject({ channel: 'C0GEN', direct: false });
   });
 
   test('preferences are shown, changed and saved', async () => {

@@ -40,7 +40,10 @@ export function createTestCore(): TestCore {
       /\d/.test(words)
         ? { status: 'ok', says: `You said: ${words}.`, next: NEXT }
         : { status: 'ask', question: 'At what time?' },
-    nudges: async () => core.nudgeList,
+    nudges: async (place, person) =>
+      core.nudgeList
+        .filter((nudge) => (place.direct ? nudge.personal : nudge.place.channel === place.channel))
+        .map((nudge) => ({ ...nudge, mayChange: nudge.personal || person.mayManageChannel })),
     saveNudge: async (form, place, person) => {
       if (form.words.includes('never'))
         return { status: 'invalid', field: 'words', message: 'I need at least one time.' };
@@ -113,7 +116,7 @@ function byRule(incoming: Incoming): Reply {
     case 'another':
       return { ...STRETCH(incoming.privately, 'Chin tuck'), meta: { ...STRETCH(true, '').meta, intent: 'another' } };
     case 'share':
-      return STRETCH(false, 'Neck turn');
+      return STRETCH(incoming.privately, 'Neck turn');
     case 'done':
       return replyOf('Well done.', { audience: 'private', meta: { intent: 'done' } });
     case 'nudge_pause':

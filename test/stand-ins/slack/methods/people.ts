@@ -36,6 +36,15 @@ export const people: Readonly<Record<string, Method>> = {
   'conversations.info': (_state, args, team) => ({
     channel: channelFields(channelOf(team, args.channel, false), team),
   }),
+  'users.conversations': (_state, args, team) => {
+    const types = String(args.types ?? 'public_channel').split(',');
+    const channels = [...team.channels.values()]
+      .filter((channel) => channel.members.includes(team.botUserId) && !channel.isIm)
+      .filter((channel) => types.includes(channel.isPrivate ? 'private_channel' : 'public_channel'))
+      .filter((channel) => !(String(args.exclude_archived) === 'true' && channel.isArchived))
+      .slice(0, Number(args.limit ?? 100));
+    return { channels: channels.map((channel) => channelFields(channel, team)) };
+  },
   'conversations.open': (_state, args, team) => {
     const user = String(args.users);
     if (!team.users.has(user)) refuse('user_not_found');
