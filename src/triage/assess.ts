@@ -1,9 +1,10 @@
 import type { RedFlag } from '../content/types.ts';
 import { type Speller, stem } from '../matching/index.ts';
+import { type CompiledFlag, compileFlag, type Part, phrasesOf } from './compiled.ts';
 import { aboutOther, type Meaning, meaningOf } from './context.ts';
+import { splitGroups } from './groups.ts';
 import {
   buildVocabulary,
-  compile,
   compileFigure,
   figureMatches,
   fixedMatches,
@@ -48,20 +49,6 @@ const RANK: Readonly<Record<FlagUrgency, number>> = { emergency: 3, same_day: 2,
 /** Flags where any doubt counts as current, named by the red-flag rules: a miss is the worst fault there is. */
 const CAREFUL = new Set(['cauda-equina', 'heart-attack', 'stroke', 'suicide']);
 
-interface CompiledFlag {
-  readonly flag: RedFlag;
-  readonly phrases: readonly Pattern[];
-  readonly combine: readonly (readonly Pattern[])[];
-  readonly raise: readonly { readonly to: FlagUrgency; readonly with: readonly Pattern[] }[];
-  readonly milder: {
-    readonly urgency: FlagUrgency;
-    readonly phrases: readonly Pattern[];
-    readonly combine: readonly (readonly Pattern[])[];
-  } | null;
-  readonly needsContext: readonly Pattern[];
-  readonly struckOut: readonly Pattern[];
-}
-
 export interface TriageOptions {
   /** Figures of speech that mean nothing about health, for all flags. */
   readonly figurative: readonly string[];
@@ -75,15 +62,16 @@ export function buildTriage(
   terms: Readonly<Record<string, readonly string[]>>,
   options: TriageOptions,
 ): Triage {
-  const all = flags.flatMap(phrasesOf);
-  const vocabulary = buildVocabulary(terms, all);
+  const words = splitGroups(terms);
+  const all = flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase));
+  const vocabulary = buildVocabulary(words.lists, all);
   const figures = new Map<string, (readonly string[])[]>();
   for (const figure of options.figurative.map(compileFigure)) {
     const first = figure[0] ?? '';
     figures.set(first, [...(figures.get(first) ?? []), figure]);
   }
-  const compiled = flags.map((flag) => compileFlag(flag, vocabulary));
-  const speller = options.speller?.(spellingWords(terms, [...all, ...options.figurative])) ?? null;
+  const compiled = flags.map((flag) => compileFlag(flag, words, vocabulary));
+  const speller = options.speller?.(spellingWords(words.lists, [...all, ...options.figurative])) ?? null;
   return { assess: (text) => assess(read(text, speller), vocabulary, compiled, figures) };
 }
 
@@ -96,7 +84,10 @@ function assess(
   const everything = occurrences(reading, vocabulary);
   if (everything.length === 0) return NOTHING;
   const idiomatic = figureMatches(figures, reading);
-  const results = flags.map((flag) => judge(flag, everything, idiomatic, reading)).filter((result) => result !== null);
+  const said = new Set(everything.map((one) => one.element));
+  const results = flags
+    .map((flag) => judge(flag, everything, said, idiomatic, reading))
+    .filter((result) => result !== null);
   const findings = results.flatMap((result) => result.findings);
   const raised = results.filter((result) => result.urgency !== null).sort(byGravity);
   const top = raised[0];
@@ -137,21 +128,26 @@ interface Judged {
 function judge(
   compiled: CompiledFlag,
   everything: readonly Occurrence[],
+  said: ReadonlySet<number>,
   idiomatic: ReadonlySet<number>,
   reading: Reading,
 ): Judged | null {
+  const possible = (pattern: Pattern): boolean => pattern.elements.every((element) => said.has(element));
+  if (!mayRaise(compiled, possible)) return null;
   const { flag } = compiled;
   const careful = CAREFUL.has(flag.id);
-  const plain = bySentence(everything, idiomatic);
+  const struckOut = compiled.struckOut.filter(possible);
+  const unmasked = struckOut.length > 0 ? bySentence(everything, NONE_MASKED) : null;
   const struck = new Set([
     ...idiomatic,
-    ...compiled.struckOut.flatMap((pattern) => fixedMatches(pattern, bySentence(everything, NONE_MASKED))),
+    ...(unmasked ? struckOut.flatMap((pattern) => fixedMatches(pattern, unmasked)) : []),
   ]);
-  const view = struck.size > idiomatic.size ? bySentence(everything, struck) : plain;
+  const view = bySentence(everything, struck);
 
   const findings: Finding[] = [];
   const current: Match[] = [];
   const look = (pattern: Pattern, urgency: FlagUrgency): Match | null => {
+    if (!possible(pattern)) return null;
     let best: { match: Match; meaning: Meaning } | null = null;
     for (const match of matches(pattern, view)) {
       const meaning = meaningOf(match, reading, careful);
@@ -162,19 +158,25 @@ function judge(
     findings.push({ flag: flag.id, phrase: pattern.source, meaning: best.meaning, urgency });
     return best.meaning === 'current' ? best.match : null;
   };
-  const lookAt = (
-    phrases: readonly Pattern[],
-    rows: readonly (readonly Pattern[])[],
-    urgency: FlagUrgency,
-  ): boolean => {
+  const lookAny = (part: Part, urgency: FlagUrgency): Match | null => {
+    for (const pattern of part) {
+      const match = look(pattern, urgency);
+      if (match) return match;
+    }
+    return null;
+  };
+  const lookAt = (phrases: readonly Pattern[], rows: readonly (readonly Part[])[], urgency: FlagUrgency): boolean => {
     const before = current.length;
     for (const pattern of phrases) {
       const match = look(pattern, urgency);
       if (match) current.push(match);
     }
     for (const row of rows) {
-      if (!row.every((pattern) => matches(pattern, view).length > 0)) continue;
-      const parts = row.map((pattern) => look(pattern, urgency));
+      const standing = row.map((part) =>
+        part.filter((pattern) => possible(pattern) && matches(pattern, view).length > 0),
+      );
+      if (standing.some((part) => part.length === 0)) continue;
+      const parts = standing.map((part) => lookAny(part, urgency));
       if (parts.every((part) => part !== null)) current.push(parts[0] as Match);
     }
     return current.length > before;
@@ -186,7 +188,7 @@ function judge(
     urgency = compiled.milder.urgency;
   if (urgency) {
     for (const lift of compiled.raise)
-      if (RANK[lift.to] > RANK[urgency] && lift.with.every((pattern) => look(pattern, lift.to) !== null))
+      if (RANK[lift.to] > RANK[urgency] && lift.with.every((part) => lookAny(part, lift.to) !== null))
         urgency = lift.to;
   }
   const unclear = urgency === null && compiled.needsContext.some((pattern) => look(pattern, flag.urgency) !== null);
@@ -200,6 +202,18 @@ function judge(
     askedAbout: urgency === null && findings.some((finding) => finding.meaning === 'question'),
     findings,
   };
+}
+
+/** Whether enough words of the message belong to this flag for a closer look: most messages stop here for most flags. */
+function mayRaise(compiled: CompiledFlag, possible: (pattern: Pattern) => boolean): boolean {
+  const anyRow = (rows: readonly (readonly Part[])[]): boolean =>
+    rows.some((row) => row.every((part) => part.some(possible)));
+  return (
+    compiled.phrases.some(possible) ||
+    anyRow(compiled.combine) ||
+    (compiled.milder !== null && (compiled.milder.phrases.some(possible) || anyRow(compiled.milder.combine))) ||
+    compiled.needsContext.some(possible)
+  );
 }
 
 /** Graver first; suicide before anything of its level; then the flag more of whose phrases were said. */
@@ -230,32 +244,6 @@ function isMasked(one: Occurrence, masked: ReadonlySet<number>): boolean {
   if (masked.size === 0) return false;
   for (let at = one.from; at < one.to; at++) if (masked.has(at)) return true;
   return false;
-}
-
-function compileFlag(flag: RedFlag, vocabulary: Vocabulary): CompiledFlag {
-  const each = (phrases: readonly string[]): Pattern[] => phrases.map((phrase) => compile(phrase, vocabulary));
-  return {
-    flag,
-    phrases: each(flag.phrases),
-    combine: flag.combine.map(each),
-    raise: flag.raise.map((lift) => ({ to: lift.to, with: each(lift.with) })),
-    milder: flag.milder
-      ? { urgency: flag.milder.urgency, phrases: each(flag.milder.phrases), combine: flag.milder.combine.map(each) }
-      : null,
-    needsContext: each(flag.needsContext),
-    struckOut: each(flag.notPhrases),
-  };
-}
-
-function phrasesOf(flag: RedFlag): string[] {
-  return [
-    ...flag.phrases,
-    ...flag.combine.flat(),
-    ...flag.raise.flatMap((lift) => lift.with),
-    ...(flag.milder ? [...flag.milder.phrases, ...flag.milder.combine.flat()] : []),
-    ...flag.needsContext,
-    ...flag.notPhrases,
-  ];
 }
 
 function spellingWords(terms: Readonly<Record<string, readonly string[]>>, phrases: readonly string[]): string[] {

@@ -1,0 +1,50 @@
+import type { RedFlag } from '../content/types.ts';
+import type { Words } from './groups.ts';
+import { compile, type Pattern, type Vocabulary } from './pattern.ts';
+
+type FlagUrgency = RedFlag['urgency'];
+
+/** One part of a row: any of these patterns. */
+export type Part = readonly Pattern[];
+
+export interface CompiledFlag {
+  readonly flag: RedFlag;
+  readonly phrases: readonly Pattern[];
+  readonly combine: readonly (readonly Part[])[];
+  readonly raise: readonly { readonly to: FlagUrgency; readonly with: readonly Part[] }[];
+  readonly milder: {
+    readonly urgency: FlagUrgency;
+    readonly phrases: readonly Pattern[];
+    readonly combine: readonly (readonly Part[])[];
+  } | null;
+  readonly needsContext: readonly Pattern[];
+  readonly struckOut: readonly Pattern[];
+}
+
+export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary): CompiledFlag {
+  const each = (phrase: string): Pattern[] => words.expand(phrase).map((one) => compile(one, vocabulary));
+  const all = (phrases: readonly string[]): Pattern[] => phrases.flatMap(each);
+  const rows = (table: readonly (readonly string[])[]): Part[][] => table.map((row) => row.map(each));
+  return {
+    flag,
+    phrases: all(flag.phrases),
+    combine: rows(flag.combine),
+    raise: flag.raise.map((lift) => ({ to: lift.to, with: lift.with.map(each) })),
+    milder: flag.milder
+      ? { urgency: flag.milder.urgency, phrases: all(flag.milder.phrases), combine: rows(flag.milder.combine) }
+      : null,
+    needsContext: all(flag.needsContext),
+    struckOut: all(flag.notPhrases),
+  };
+}
+
+export function phrasesOf(flag: RedFlag): string[] {
+  return [
+    ...flag.phrases,
+    ...flag.combine.flat(),
+    ...flag.raise.flatMap((lift) => lift.with),
+    ...(flag.milder ? [...flag.milder.phrases, ...flag.milder.combine.flat()] : []),
+    ...flag.needsContext,
+    ...flag.notPhrases,
+  ];
+}
