@@ -50,7 +50,10 @@ const PRESENT =
   /\b(?:now|again|today|tonight|still|since|currently|keeps?|ongoing|lately|recently|getting|started|these days|this (?:morning|week|afternoon|evening)|anymore|at the moment|just|suddenly|worse|new)\b/;
 
 const INFORMATION =
-  /\b(?:what (?:is|are|does|do|causes|would|happens)|whats|which|when (?:is|are|should|do|does)|why (?:is|are|do|does)|how (?:is|are|do|does|can|common|serious|long)|symptoms? of|signs? of|tell me about|explain|definition|define|meaning|difference between|is (?:\w+ ){1,3}a red flag|red flags|can (?:\w+ ){0,3}(?:cause|help|cure|lead|be)|could (?:\w+ ){0,3}(?:cause|lead)|does (?:\w+ ){0,3}(?:cause|mean|help|lead)|do (?:\w+ ){0,3}(?:cause|mean|help)|are (?:\w+ ){1,6}(?:common|symptoms|signs)|risk of|linked to|what if|in case of|how to (?:spot|recognise|recognize|prevent|avoid|treat))\b/;
+  /\b(?:what (?:is|are|does|do|causes|would|happens)|whats|why (?:is|are|do|does)|how (?:is|are|do|does|can|common|serious|long)|symptoms? of|signs? of|tell me about|explain|definition|define|meaning|difference between|is (?:\w+ ){1,3}a red flag|red flags|risk of|linked to|what if|in case of|how to (?:spot|recognise|recognize|prevent|avoid|treat))\b|^(?:\w+ ){0,2}?(?:which|when (?:is|are|should|do|does)|can (?:\w+ ){0,3}(?:cause|help|cure|lead|be)|could (?:\w+ ){0,3}(?:cause|lead)|does (?:\w+ ){0,3}(?:cause|mean|help|lead)|do (?:\w+ ){0,3}(?:cause|mean|help)|are (?:\w+ ){1,6}(?:common|symptoms|signs))\b/;
+/** For the gravest flags only what cannot be meant of oneself: "whats the point of living" is no request for knowledge. */
+const PLAIN_INFORMATION =
+  /\b(?:what (?:is|are) (?:a |an |the )?(?:\w+ )?(?:signs?|symptoms?|stroke|heart attack|cauda|suicid\w*|saddle|early|first|warning)|what does|what causes|whats (?:a |an )?(?:stroke|heart attack|cauda|saddle)|why (?:does|do)|how (?:common|serious)|symptoms? of|signs? of|tell me about|explain|definition|define|meaning of|difference between|red flags?|can (?:\w+ ){0,3}(?:cause|help|cure|lead)|could (?:\w+ ){0,3}(?:cause|lead)|does (?:\w+ ){0,3}(?:cause|mean|help|lead)|do (?:\w+ ){0,3}(?:cause|mean|help)|risk of|linked to|in case of|how to (?:spot|recognise|recognize|prevent|avoid|treat))\b/;
 const SELF = /\b(?:i|im|ive|id|my|me|mine|myself|we|our)\b/;
 const OTHER_NOUN =
   /\b(?:dad|mum|mom|mother|father|wife|husband|partner|colleague|coworker|co worker|workmate|teammate|friend|mate|boss|manager|brother|sister|son|daughter|uncle|aunt|gran|grandma|grandmother|grandad|grandpa|grandfather|nan|neighbour|neighbor|girlfriend|boyfriend|someone|somebody|guy|woman|man|lady|person|client|customer|flatmate|roommate|cousin|kid|child|toddler|nephew|niece|intern|he|she|they|hes|shes|theyre|him|her|his|desk mate|deskmate|receptionist|employee|housemate|fiance|fiancee|ex|granddad|mil|fil|report)\b/;
@@ -67,7 +70,7 @@ export function meaningOf(match: Match, reading: Reading, careful: boolean): Mea
   if (!match.pattern.history && isPast(used, reading, sentence)) return 'past';
   const around = wordsOf(reading, () => true);
   if (UNREAL.test(sentence) && !SELF_REPORT.test(around)) return 'unreal';
-  if (INFORMATION.test(sentence) && !SELF.test(sentence)) {
+  if ((careful ? PLAIN_INFORMATION : INFORMATION).test(sentence) && !SELF.test(sentence)) {
     // "is chest pain normal?" may be about oneself; only a plain request for knowledge is taken as one.
     return careful && WORRY.test(sentence) ? 'current' : 'question';
   }
@@ -172,11 +175,14 @@ function isPast(used: ReadonlySet<number>, reading: Reading, sentence: string): 
   const clauses = new Set([...used].map((at) => reading.tokens[at]?.clause));
   const clause = wordsOf(reading, (token) => clauses.has(token.clause));
   if (pastCue(clause)) return !PRESENT.test(withoutPast(clause));
-  if (pastCue(sentence)) return !PRESENT.test(withoutPast(sentence));
+  // "had it last year, my back aches": the other clause is past only when it speaks of then as well.
+  if (pastCue(sentence)) return !PRESENT.test(withoutPast(sentence)) && SPEAKS_OF_THEN.test(clause);
   const sentenceNumber = reading.tokens[Math.min(...used)]?.sentence ?? 0;
   const next = wordsOf(reading, (token) => token.sentence === sentenceNumber + 1);
   return CLEARED.test(next) && !PRESENT.test(sentence);
 }
+
+const SPEAKS_OF_THEN = /\b(?:was|were|had|did|went|broke|tore|got over|fractured|diagnosed|treated|used)\b/;
 
 const CLEARED =
   /\b(?:all clear|ruled out|all healed|fully healed|fully recovered|all fine now|all good now|better now)\b/;

@@ -1,4 +1,5 @@
 import { normalise, type Speller, stem } from '../matching/index.ts';
+import { numberWords } from './numbers.ts';
 
 /** One word of the message as triage reads it. */
 export interface Token {
@@ -101,7 +102,15 @@ function unLeet(word: string): string {
   return word.replace(/[\d@$]/g, (sign) => LETTER_DIGITS[sign] ?? sign);
 }
 
+/** "backache" is a back and an ache. A headache stays whole: it is a list of its own. */
+const ACHE = /^(back|belly|tummy|stomach|neck|tooth|chest|leg|arm|shoulder)(aches?|aching|pains?)$/;
+const BLADE = /^shoulder(blades?)$/;
+
 function corrected(word: string, speller: Speller | null): readonly string[] {
+  const joined = ACHE.exec(word);
+  if (joined) return [joined[1] as string, joined[2] as string];
+  const blade = BLADE.exec(word);
+  if (blade) return ['shoulder', blade[1] as string];
   if (!speller || speller.knows(word) || speller.knows(stem(word)) || FILLERS.has(word)) return [word];
   const best = speller.correct(word);
   if (best !== word) return [best];
@@ -119,52 +128,10 @@ function split(word: string, speller: Speller): readonly string[] | null {
   return null;
 }
 
-const AGE_BEFORE = new Set('im am age aged turned turning hes shes over past nearly almost is'.split(' '));
-const AGE_AFTER = new Set('yo yr yrs year years y old male female m f and'.split(' '));
-const NOT_AGES = new Set(
-  'min mins minute minutes sec secs seconds second hours hour hrs days day weeks week months month times percent reps km kms miles mile people'.split(
-    ' ',
-  ),
-);
-const DECADES: Readonly<Record<string, number>> = {
-  fifties: 55,
-  sixties: 65,
-  seventies: 75,
-  eighties: 85,
-  nineties: 95,
-};
-
-/** Ages matter to some flags; they become words of their own beside the number ("agefifty"). */
-function agesAt(tokens: readonly Token[], at: number): readonly string[] {
-  const token = tokens[at] as Token;
-  const decade = DECADES[token.word];
-  let years = decade ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : Number.NaN);
-  if (Number.isNaN(years)) return [];
-  if (decade === undefined) {
-    const before = tokens[at - 1]?.word ?? '';
-    const after = tokens[at + 1]?.word ?? '';
-    if (NOT_AGES.has(after)) return [];
-    if (!AGE_BEFORE.has(before) && !AGE_AFTER.has(after) && !endsThought(tokens, at)) return [];
-    if (after === 'year' || after === 'years' || after === 'yr') {
-      if (!/^(?:old|olds)$/.test(tokens[at + 2]?.word ?? '')) years = Number.NaN;
-    }
-  }
-  if (years >= 65 && years <= 110) return ['agesixtyfive', 'agefifty'];
-  if (years >= 50 && years < 65) return ['agefifty'];
-  if (years >= 10 && years < 20) return ['agetwenty'];
-  return [];
-}
-
-/** "(78)", "father, 80," - the number stands alone in its clause or ends its sentence. */
-function endsThought(tokens: readonly Token[], at: number): boolean {
-  const token = tokens[at] as Token;
-  return tokens[at + 1]?.clause !== token.clause;
-}
-
 function withAges(tokens: readonly Token[]): Token[] {
   return tokens.flatMap((token, at) => [
     token,
-    ...agesAt(tokens, at).map((age) => ({ ...token, word: age, stem: age })),
+    ...numberWords(tokens, at).map((word) => ({ ...token, word, stem: stem(word) })),
   ]);
 }
 
@@ -174,7 +141,7 @@ function withAgePositions(tokens: readonly Token[], content: readonly number[]):
   let shift = 0;
   tokens.forEach((_, at) => {
     if (wanted.has(at)) positions.push(at + shift);
-    for (const _age of agesAt(tokens, at)) {
+    for (const _word of numberWords(tokens, at)) {
       shift++;
       positions.push(at + shift);
     }

@@ -1,0 +1,101 @@
+import type { Token } from './reading.ts';
+
+/**
+ * Numbers that matter to a flag become words beside them: ages ("agefifty"), weeks of a pregnancy ("gestation") and body
+ * temperatures ("fevernumber").
+ */
+export function numberWords(tokens: readonly Token[], at: number): readonly string[] {
+  const word = (tokens[at] as Token).word;
+  if (/^\d+[.,]\d$/.test(word)) return feverish(Number(word.replace(',', '.'))) ? ['fevernumber'] : [];
+  if (gestation(tokens, at)) return ['gestation'];
+  return ages(tokens, at);
+}
+
+/** Body temperatures from 37.8 C or 100.4 F, the usual line for a fever. */
+function feverish(degrees: number): boolean {
+  return (degrees >= 37.8 && degrees < 43) || (degrees >= 100.4 && degrees < 108);
+}
+
+const WEEK = new Set('week weeks wk wks'.split(' '));
+const WEEKS_OF_LIFE = new Set('im am at only shes nearly almost about around'.split(' '));
+const OTHER_WEEKS = new Set(
+  'post after into out in of since until till off ago later on left away now still and with back down sober'.split(' '),
+);
+const EXPECTING = new Set('pregnant preggers pregnancy along gone gestation preg'.split(' '));
+
+/** "im 34 weeks", "at 10 weeks", "30 weeks gone" - not "im 6 weeks post op". */
+function gestation(tokens: readonly Token[], at: number): boolean {
+  const word = (tokens[at] as Token).word;
+  if (!/^\d{1,2}$/.test(word) || Number(word) < 4 || Number(word) > 43) return false;
+  if (!WEEK.has(tokens[at + 1]?.word ?? '')) return false;
+  const after = tokens[at + 2]?.word ?? '';
+  if (EXPECTING.has(after)) return true;
+  if (OTHER_WEEKS.has(after) && tokens[at + 2]?.clause === tokens[at]?.clause && after !== 'and' && after !== 'with')
+    return false;
+  return WEEKS_OF_LIFE.has(tokens[at - 1]?.word ?? '') || at === 0;
+}
+
+const AGE_BEFORE = new Set(
+  (
+    'im am age aged turned turning hes shes over past nearly almost is at now hit to was who father mother dad mum mom gran nan uncle aunt ' +
+    'auntie aunty husband wife neighbour neighbor grandad grandma grandfather grandmother lady man woman son daughter nephew niece'
+  ).split(' '),
+);
+const AGE_AFTER = new Set(
+  'yo yr yrs year years y old male female m f and something plus now never ish had has fell slipped here who with'.split(
+    ' ',
+  ),
+);
+const NOT_AGES = new Set(
+  (
+    'min mins minute minutes sec secs seconds second hours hour hrs days day weeks week wk wks months month times time percent reps km ' +
+    'kms miles mile people degrees degree c kg kgs kilos lbs pounds lb bpm dollars euros quid usd gbp mg ml cm mm metres meters feet ' +
+    'steps emails tickets unread pages slides tabs items bugs issues prs commits tests users requests of'
+  ).split(' '),
+);
+const DECADES: Readonly<Record<string, number>> = {
+  fifty: 50,
+  fifties: 55,
+  sixty: 60,
+  sixties: 65,
+  seventy: 70,
+  seventies: 75,
+  eighty: 80,
+  eighties: 85,
+  ninety: 90,
+  nineties: 95,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+};
+const UNITS = new Set('one two three four five six seven eight nine'.split(' '));
+
+function ages(tokens: readonly Token[], at: number): readonly string[] {
+  const token = tokens[at] as Token;
+  const spoken = DECADES[token.word];
+  const years = spoken ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : Number.NaN);
+  if (Number.isNaN(years)) return [];
+  const unit = spoken !== undefined && UNITS.has(tokens[at + 1]?.word ?? '') ? 1 : 0;
+  const before = tokens[at - 1]?.word ?? '';
+  const after = tokens[at + unit + 1]?.word ?? '';
+  if (NOT_AGES.has(after)) return [];
+  if (!token.word.endsWith('ties')) {
+    if (!AGE_BEFORE.has(before) && !AGE_AFTER.has(after) && !endsThought(tokens, at + unit) && at > 0) return [];
+    // "20 years" is a time, "20 years old" an age; "am 57 years" is how an age is said in much of the world.
+    if (/^(?:years?|yrs?)$/.test(after) && !/^(?:old|olds)$/.test(tokens[at + unit + 2]?.word ?? ''))
+      if (!/^(?:im|am|aged|age|is|of|by)$/.test(before)) return [];
+  }
+  if (years >= 65 && years <= 110) return ['agesixtyfive', 'agefifty'];
+  if (years >= 50 && years < 65) return ['agefifty'];
+  if (years >= 10 && years < 20) return ['agetwenty'];
+  return [];
+}
+
+/** "(78)", "father, 80," - the number stands alone in its clause or ends its sentence. */
+function endsThought(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at] as Token;
+  return tokens[at + 1]?.clause !== token.clause;
+}
