@@ -74,8 +74,15 @@ export function meaningOf(match: Match, reading: Reading, careful: boolean): Mea
     // "is chest pain normal?" may be about oneself; only a plain request for knowledge is taken as one.
     return careful && WORRY.test(sentence) ? 'current' : 'question';
   }
+  if (!careful && CAUSE_QUESTION.test(sentence) && !SELF_REPORT_NOW.test(around)) return 'question';
   return 'current';
 }
+
+/** "can gallstones hurt between the shoulder blades", "does belly fat hurt your back": asks whether one thing causes another. */
+const CAUSE_QUESTION =
+  /^(?:\w+ )?(?:can|could|does|do|will|would|is) (?:a |an |the |my |your )?(?:\w+ ){1,3}(?:make|cause|give|hurt|affect|bad for|why)\b/;
+const SELF_REPORT_NOW =
+  /\b(?:i have|ive|im|i am|i cant|i feel|i got|started|since|now|today|yesterday|morning|night)\b/;
 
 const WORRY = /\b(?:normal|dangerous|worry|worried|bad sign|serious when sitting|right now)\b/;
 const SELF_REPORT = /\b(?:i have|ive|im|i am|i cant|i feel|my)\b/;
