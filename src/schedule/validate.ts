@@ -1,4 +1,4 @@
-import { fromIsoDay, minutesOf } from './civil.ts';
+import { fromIsoDay, isoInstant, minutesOf } from './civil.ts';
 import { minutesOfDay } from './occurrences.ts';
 import { MONTHS, type Schedule, type TimeWindow, WEEKDAYS } from './types.ts';
 import { MAX_EVERY_MINUTES, MAX_EVERY_WEEKS, MIN_GAP_MINUTES } from './usual.ts';
@@ -78,8 +78,13 @@ function normal(input: Record<string, unknown>, problems: string[]): Schedule {
     ...(exceptDays && !days ? { except_days: exceptDays } : {}),
     ...(dates ? { except_dates: dates } : {}),
     ...holidays(input, problems),
-    ...text(input, 'once', isInstant, 'an instant such as "2026-03-02T09:00:00Z"', problems),
+    ...once(input, problems),
   };
+}
+
+function once(input: Record<string, unknown>, problems: string[]): Pick<Schedule, 'once'> {
+  const read = text(input, 'once', isInstant, 'an instant such as "2026-03-02T09:00:00Z"', problems);
+  return read.once === undefined || !isInstant(read.once) ? read : { once: isoInstant(Date.parse(read.once)) };
 }
 
 function isInstant(value: string): boolean {

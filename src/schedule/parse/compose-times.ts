@@ -121,7 +121,7 @@ function saidInterval(atoms: readonly Atom[]): Outcome<number | undefined> {
   if (every < MIN_GAP_MINUTES)
     return stop(
       'refuse',
-      `Every ${every} minutes is too often. Nudges can be ${MIN_GAP_MINUTES} minutes to ${MAX_EVERY_MINUTES / 60} hours apart: how often should it be?`,
+      `That is too often. Nudges can be ${MIN_GAP_MINUTES} minutes to ${MAX_EVERY_MINUTES / 60} hours apart: how often should it be?`,
       'often',
     );
   if (every > MAX_EVERY_MINUTES)

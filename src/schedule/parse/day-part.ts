@@ -1,3 +1,4 @@
+import { WEEKDAYS } from '../types.ts';
 import type { Read, Reading } from './atoms.ts';
 import { isMark, word } from './atoms.ts';
 import { dayPartAt } from './read-days.ts';
@@ -5,6 +6,10 @@ import { dayPartAt } from './read-days.ts';
 /** "in the morning", "mornings", "evening": qualifies the times beside it. */
 export function readDayPart(reading: Reading, at: number): Read | undefined {
   if (word(reading, at) === 'good') return undefined;
+  // "every noon" is every day; the time itself is read next.
+  if (/^(every|each)$/.test(word(reading, at)) && /^(noon|midday|midnight)$/.test(word(reading, at + 1))) {
+    return { next: at + 1, atoms: [{ kind: 'days', days: WEEKDAYS, all: true, lone: false }] };
+  }
   const lead = /^(every|each)$/.test(word(reading, at)) ? at + 1 : at;
   const part = dayPartAt(reading, lead);
   if (!part) return undefined;
@@ -13,7 +18,7 @@ export function readDayPart(reading: Reading, at: number): Read | undefined {
     return {
       next: part.next,
       atoms: [
-        { kind: 'days', days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'], all: true, lone: false },
+        { kind: 'days', days: WEEKDAYS, all: true, lone: false },
         { kind: 'day_part', part: part.part },
       ],
     };

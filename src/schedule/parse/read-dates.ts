@@ -80,7 +80,6 @@ const FROM = [
   'kicking off',
   'begin',
   'begin on',
-  'since',
 ];
 const UNTIL = [
   'end',
@@ -273,6 +272,10 @@ function monthStart(reading: Reading, at: number): DateRead | undefined {
 
 /** "for two weeks", "for the next month", "this week", "next week". */
 function readLasting(reading: Reading, at: number): Read | undefined {
+  const past = sinceThen(reading, at);
+  if (past) return past;
+  const wholeYear = calendarYear(reading, at);
+  if (wholeYear) return wholeYear;
   const week = phrase(
     reading,
     at,
@@ -576,5 +579,37 @@ function dayOfMonth(reading: Reading, at: number): Read | undefined {
   return {
     next: at + lead + 2,
     atoms: [ask('Which month do you mean? Please give the whole date, for example 15 March.', 'date')],
+  };
+}
+
+/** "since Monday", "sore for 2 weeks": how long it has been going on, not how long to nudge. */
+function sinceThen(reading: Reading, at: number): Read | undefined {
+  if (word(reading, at) === 'since') {
+    const date = anyDate(reading, at + 1, true);
+    return date ? { next: date.next, atoms: [{ kind: 'filler' }] } : undefined;
+  }
+  if (word(reading, at) !== 'for' || !SUFFERED.test(word(reading, at - 1))) return undefined;
+  const about = /^(about|around|over|almost|the|nearly)$/.test(word(reading, at + 1)) ? at + 2 : at + 1;
+  const count = /^(a|an)$/.test(word(reading, about)) ? { next: about + 1 } : numberAt(reading, about);
+  const next = count && word(reading, count.next) === 'couple' ? count.next + 2 : (count?.next ?? about);
+  return /^(hour|day|week|month|year)s?$/.test(word(reading, next))
+    ? { next: next + 1, atoms: [{ kind: 'filler' }] }
+    : undefined;
+}
+
+const SUFFERED =
+  /^(pain|pains|ache|aches|aching|hurt|hurts|hurting|sore|stiff|been|discomfort|tightness|sit|sitting|sat|seated|working|work|desk|off|injury|problem|problems|cramps|tension|stuck|ill|sick)$/;
+
+/** "in 2027": from its first to its last day. */
+function calendarYear(reading: Reading, at: number): Read | undefined {
+  const token = reading.tokens[at + 1];
+  if (!/^(in|during|throughout)$/.test(word(reading, at)) || token?.kind !== 'number' || !/^20\d\d$/.test(token.extra))
+    return undefined;
+  const first = realDay(token.value, 1, 1) as number;
+  const last = realDay(token.value, 12, 31) as number;
+  if (last < reading.today) return { next: at + 2, atoms: [past(last)] };
+  return {
+    next: at + 2,
+    atoms: [...(first > reading.today ? [{ kind: 'from' as const, day: first }] : []), { kind: 'until', day: last }],
   };
 }

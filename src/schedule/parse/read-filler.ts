@@ -2,6 +2,7 @@ import { type Atom, ask, isMark, phrase, type Read, type Reading, word } from '.
 import { numberAt } from './numbers.ts';
 import { lengthAt } from './read-interval.ts';
 import { counts } from './read-times.ts';
+import { skipAt, timeAt } from './time-of-day.ts';
 
 /** Common turns that contain schedule words without saying anything about when. */
 const IDLE = [
@@ -288,6 +289,10 @@ function event(reading: Reading, at: number): Read | undefined {
   if (word(reading, at + lead) === 'daily' || (!named && !unit)) return undefined;
   if (!lead && /^(lunch|breakfast|dinner|tea|scrum|retro)$/.test(word(reading, at))) return undefined;
   const next = at + lead + Math.max(unit, named ? 1 : 0);
+  // "lunchtime (12:30)", "lunch at noon": the time is given right beside it.
+  const beside = skipAt(reading, isMark(reading, next, '(,:-') ? next + 1 : next);
+  if ((lead === 0 || /^(at|around|during)$/.test(word(reading, at))) && timeAt(reading, beside.next))
+    return { next, atoms: [{ kind: 'filler' }] };
   const what = Array.from({ length: next - at }, (_, offset) => word(reading, at + offset)).join(' ');
   return { next, atoms: [ask(`What time is "${what}" for you, for example 12:30?`, 'times')] };
 }
@@ -337,6 +342,22 @@ function stretchLength(reading: Reading, at: number): Read | undefined {
   if (!count && lead > 0 && word(reading, at) !== 'for') return undefined;
   if (!count && !/^(for)$/.test(word(reading, at))) return undefined;
   const noun = isMark(reading, length.next, '-') ? length.next + 1 : length.next;
+  const told = phrase(
+    reading,
+    length.next,
+    'a day',
+    'per day',
+    'each day',
+    'every day',
+    'straight',
+    'in a row',
+    'at a time',
+    'on end',
+    'of sitting',
+    'of work',
+    'of meetings',
+  );
+  if (told > 0) return { next: length.next + told, atoms: [{ kind: 'filler' }] };
   const short = length.value !== undefined && length.value <= 15;
   if (
     short ||
@@ -362,6 +383,9 @@ function countedThing(reading: Reading, at: number): Read | undefined {
     /^(min|mins|minute|minutes|hour|hours|hr|hrs|day|days|week|weeks|month|months|year|years|times|x|st|nd|rd|th)$/.test(
       word(reading, number.next),
     );
+  // "a team of 8"
+  if (word(reading, at - 1) === 'of' && number.digits && !timeUnit)
+    return { next: number.next, atoms: [{ kind: 'filler' }] };
   if (priced || (!timeUnit && counts(reading, number.next)))
     return { next: number.next + (priced ? 0 : 1), atoms: [{ kind: 'filler' }] };
   // A number word alone ("one", "a good one") says nothing about time.

@@ -53,6 +53,9 @@ function intervalAt(reading: Reading, at: number): Minutes | undefined {
     'all',
   );
   if (lead) {
+    const seconds = numberAt(reading, at + lead);
+    if (seconds && /^(s|sec|secs|second|seconds)$/.test(word(reading, seconds.next)))
+      return { value: seconds.value / 60, next: seconds.next + 1 };
     const length = lengthAt(reading, at + lead);
     if (length && (word(reading, at) !== 'all' || numberAt(reading, at + 1))) return length;
   }

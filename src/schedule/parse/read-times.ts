@@ -1,6 +1,7 @@
 import { type Atom, isMark, phrase, type Read, type Reading, type SaidTime, word } from './atoms.ts';
 import { dayOf } from './day-names.ts';
 import { numberAt } from './numbers.ts';
+import { daySetAt } from './read-days.ts';
 import { readZone } from './read-zone.ts';
 import { skipAt, timeAt } from './time-of-day.ts';
 import { startsSchedule } from './vocabulary.ts';
@@ -77,6 +78,9 @@ function isRangeMark(reading: Reading, at: number): boolean {
 /** A bare number counts as a time next to something that is surely about the schedule. */
 function placedAsTime(reading: Reading, at: number, next: number): boolean {
   const digits = reading.tokens[at]?.kind === 'number';
+  // "a team of 8", "in 30", "the 10am one", "in 2026" are no hours.
+  if (/^(of|in)$/.test(word(reading, at - 1)) || word(reading, at) === 'one') return false;
+  if (/^20[2-3]\d$/.test(reading.tokens[at]?.text ?? '')) return false;
   const previous = reading.previous?.kind;
   if (previous && PLACES_TIME.has(previous) && (digits || endsWell(reading, next))) return true;
   if (!digits) return false;
@@ -159,5 +163,6 @@ export function readAside(reading: Reading, at: number): Read | undefined {
   const prefix = skipAt(reading, usually + verb);
   const time = timeAt(reading, prefix.next);
   if (!time || (time.time.bare && counts(reading, time.next))) return undefined;
-  return { next: time.next, atoms: [{ kind: 'times', times: [time.time], aside: true }] };
+  const days = word(reading, time.next) === 'on' ? daySetAt(reading, time.next + 1) : undefined;
+  return { next: days?.next ?? time.next, atoms: [{ kind: 'times', times: [time.time], aside: true }] };
 }

@@ -60,6 +60,13 @@ export function readMessage(tokens: readonly Token[], now: number, today: number
       if (negated !== undefined && at - negated <= 6 && read.atoms.some(({ kind }) => NEGATABLE.has(kind)))
         unread.push('not');
       negated = undefined;
+      // "it hurts every morning" is about the pain; the nudge is said elsewhere.
+      const complaint = /^(hurts|hurt|aches|ache|hurting|aching|stiffens|cramps)$/.test(word(reading, at - 1));
+      if (complaint && read.atoms.every(({ kind }) => kind === 'days' || kind === 'day_part')) {
+        at = read.next;
+        last = undefined;
+        continue;
+      }
       atoms.push(...read.atoms);
       last = [...read.atoms].reverse().find(({ kind }) => kind !== 'filler') ?? last;
       parted = false;

@@ -38,7 +38,7 @@ function relativeTime(reading: Reading, at: number): TimeRead | undefined {
   const start = /^(a|an)$/.test(word(reading, at)) ? at + 1 : at;
   const name = word(reading, start);
   let minutes: number;
-  let link = start + 1;
+  let link = isMark(reading, start + 1, '-') && reading.tokens[start + 1]?.glued ? start + 2 : start + 1;
   if (name === 'half') {
     if (word(reading, link) === 'past') link += 1;
     const hour = hourAt(reading, link);
@@ -116,9 +116,11 @@ function hourTime(reading: Reading, at: number): TimeRead | undefined {
   const minutes = spokenMinutes(reading, next, number.digits);
   if (minutes && value <= 24) return withHalf(reading, { hour: value, minute: minutes.value }, minutes.next);
   const read = withHalf(reading, { hour: value, minute: 0 }, ish(reading, next));
-  const marked = read.time.half !== undefined || tail === 'oclock' || read.next > next;
-  if (tail === 'oclock') return { ...withHalf(reading, { hour: value, minute: 0 }, next + 1) };
-  return marked ? read : { time: { ...read.time, bare: true }, next: read.next };
+  if (tail === 'oclock') return withHalf(reading, { hour: value, minute: 0 }, next + 1);
+  if (read.next > next) return read;
+  // "in 30" is no hour; "at 25" is one that does not exist.
+  const announced = AT_WORDS.has(word(reading, at - 1)) || isMark(reading, at - 1, '@');
+  return value > 24 && !announced ? undefined : { time: { ...read.time, bare: true }, next: read.next };
 }
 
 function militaryTime(reading: Reading, at: number, digits: string): TimeRead | undefined {

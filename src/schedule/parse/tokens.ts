@@ -33,7 +33,7 @@ const SHAPES: readonly (readonly [TokenKind, RegExp])[] = [
   ],
   ['clock', /\d{1,2}[:.]\d{2}(?![\d%]|[:.]\d)|\d{1,2}h\d{2}(?!\d)/iy],
   ['number', /\d+(?:\.\d+)?/y],
-  ['word', /[ap]\.\s?m\b\.?|o['’]\s?clock|w\/o|b\/w|[\p{L}][\p{L}\p{N}\p{M}'’_]*/iuy],
+  ['word', /at(?=\d)|[ap]\.\s?m\b\.?|o['’]\s?clock|w\/o|b\/w|[\p{L}][\p{L}\p{N}\p{M}'’_]*/iuy],
   ['mark', /[^\s]/uy],
 ];
 
