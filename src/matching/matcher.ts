@@ -4,7 +4,7 @@ import { MatchingError } from './errors.ts';
 import { featureSpace } from './features.ts';
 import { buildNeighbours } from './neighbours.ts';
 import { normalise } from './normalise.ts';
-import { buildScorer } from './pipeline.ts';
+import { buildScorer, pickLargest } from './pipeline.ts';
 import { loadSemanticTable, type SemanticTable } from './semantic.ts';
 import { buildSpeller, type Speller } from './speller.ts';
 import { type Example, type MatcherState, type TrainOptions, train } from './train.ts';
@@ -71,11 +71,10 @@ export function matcherFrom(state: MatcherState, semantic?: SemanticTable): Matc
 }
 
 function rank(labels: readonly string[], scores: Float64Array, confidence: number, top: number): Ranked[] {
-  const order = Array.from(scores, (_, i) => i)
-    .sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b)
-    .slice(0, Math.max(0, top));
+  const order = new Int32Array(Math.max(0, Math.min(top, labels.length)));
+  pickLargest(scores, order);
   const best = scores[order[0] ?? 0] as number;
-  return order.map((at) => ({
+  return Array.from(order, (at) => ({
     label: labels[at] as string,
     confidence: confidence * Math.exp((scores[at] as number) - best),
   }));

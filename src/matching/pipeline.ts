@@ -5,7 +5,7 @@ import type { SparseRow } from './sparse.ts';
 /** How much the cosine of the nearest example of a label adds to the label's score. */
 const NEIGHBOUR_WEIGHT = 2;
 /** Examples are compared only for the labels the linear model likes best: the nearest example is hardly ever elsewhere. */
-const CANDIDATES = 10;
+const CANDIDATES = 5;
 
 /** What one query gives before it is turned into a confidence. */
 export interface Signals {
@@ -25,7 +25,7 @@ export interface Scorer {
   score(row: SparseRow): Signals;
 }
 
-/** Scores rows against all labels: the linear model first, then nearest examples of its ten favourites. */
+/** Scores rows against all labels: the linear model first, then nearest examples of its five favourites. */
 export function buildScorer(model: LinearModel, neighbours: Neighbours): Scorer {
   const scores = new Float64Array(model.classes);
   const favourites = new Int32Array(Math.min(CANDIDATES, model.classes));
@@ -52,7 +52,7 @@ export function buildScorer(model: LinearModel, neighbours: Neighbours): Scorer 
 }
 
 /** Fills `picked` with the positions of the largest scores, best first; equal scores keep their order. */
-function pickLargest(scores: Float64Array, picked: Int32Array): void {
+export function pickLargest(scores: Float64Array, picked: Int32Array): void {
   let count = 0;
   for (let c = 0; c < scores.length; c++) {
     const score = scores[c] as number;

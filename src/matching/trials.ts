@@ -21,8 +21,8 @@ export interface TrialSource {
  * example as a trial; of large ones an eighth is plenty, and each round costs as much as training itself.
  */
 function splitFor(examples: number): { groups: number; rounds: number } {
-  if (examples < 1500) return { groups: 4, rounds: 4 };
-  return examples < 5000 ? { groups: 6, rounds: 2 } : { groups: 8, rounds: 1 };
+  if (examples < 400) return { groups: 4, rounds: 4 };
+  return examples < 5000 ? { groups: 5, rounds: 2 } : { groups: 8, rounds: 1 };
 }
 
 /**
