@@ -1,10 +1,10 @@
 import type { Suggestion } from '../../ports/core.ts';
+import { cut } from '../shared/cut.ts';
 import type { Adapter } from './adapter.ts';
 import { addressOf } from './answer.ts';
 import { givenOf } from './command-input.ts';
 import { clean, personOf, placeOf } from './inbound.ts';
 import { CHOICES_MAX, OPTION_LABEL_MAX } from './limits.ts';
-import { shorten } from './markdown.ts';
 import type { RawInteraction } from './payloads.ts';
 import { CALLBACK } from './wire.ts';
 
@@ -19,7 +19,7 @@ export async function onAutocomplete(adapter: Adapter, asked: RawInteraction): P
   const choices = found
     .filter(({ value, label }) => value.length <= OPTION_LABEL_MAX && label !== '')
     .slice(0, CHOICES_MAX)
-    .map(({ value, label }) => ({ name: shorten(label, OPTION_LABEL_MAX), value }));
+    .map(({ value, label }) => ({ name: cut(label, OPTION_LABEL_MAX), value }));
   await adapter.outbound.acknowledge(addressOf(asked), { type: CALLBACK.CHOICES, data: { choices } });
 }
 

@@ -4,16 +4,16 @@ import type { Figures } from '../../ports/figures.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { MarkStore, SeenStore } from '../../ports/stores.ts';
 import type { Clock, Logger } from '../../ports/system.ts';
+import { createRecentIds } from '../shared/recent-ids.ts';
 import type { Adapter } from './adapter.ts';
 import { addressOf } from './answer.ts';
 import { connect, type StopReason, stopReasonOf } from './connect.ts';
 import { createClient, REST_TIMEOUT_MS } from './gateway.ts';
 import { onInteraction } from './interactions.ts';
-import { onMessage } from './mentions.ts';
+import { onMessage, SEEN_FOR_MS } from './mentions.ts';
 import { createDiscordMessenger } from './messenger.ts';
 import { hidden, note } from './note.ts';
 import { createNudgeForms } from './nudges.ts';
-import { createOnce } from './once.ts';
 import { createOutbound } from './outbound.ts';
 import type { RawInteraction } from './payloads.ts';
 import { registerCommands } from './register.ts';
@@ -91,7 +91,7 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
   };
   const messenger = createDiscordMessenger({ rest: nudgeRest, figures, onUnauthorized, isStopped });
   const forms = createNudgeForms(adapter);
-  const isFirst = createOnce();
+  const recent = createRecentIds(clock, SEEN_FOR_MS);
 
   function refuse(reason: StopReason): void {
     if (isStopped()) return;
@@ -127,11 +127,11 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
           });
         },
         onInteraction(asked) {
-          if (isFirst(asked.id)) work('interaction', () => onInteraction(adapter, forms, asked), asked);
+          if (recent.first(asked.id)) work('interaction', () => onInteraction(adapter, forms, asked), asked);
         },
         onMessage(message) {
           const me = bot ?? made.user?.id;
-          if (me && isFirst(message.id)) work('message', () => onMessage(adapter, whereabouts, me, message));
+          if (me && recent.first(message.id)) work('message', () => onMessage(adapter, whereabouts, me, message));
         },
         onServerJoined: (server, channel) => work('joined', () => onServerJoined(adapter, server, channel)),
         onServerLeft: (server) => work('left', () => onServerLeft(adapter, server)),

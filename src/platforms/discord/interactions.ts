@@ -10,6 +10,7 @@ import { FORM } from './nudge-form.ts';
 import type { NudgeForms } from './nudges.ts';
 import { COMMAND_KIND, INTERACTION, type RawInteraction } from './payloads.ts';
 import { CHOOSE } from './render-controls.ts';
+import { respond } from './respond.ts';
 import { REVEAL } from './reveal.ts';
 import { CALLBACK, FLAG } from './wire.ts';
 import { WORDS } from './words.ts';
@@ -63,7 +64,7 @@ async function onCommand(adapter: Adapter, forms: NudgeForms, asked: RawInteract
     await adapter.outbound.editAnswer(addressOf(asked), note(WORDS.tooOld));
     return;
   }
-  await answerCommand(adapter, asked, await adapter.core.respond(commandMessage(asked, command)));
+  await answerCommand(adapter, asked, await respond(adapter, commandMessage(asked, command)));
 }
 
 const PARTS = ['where', 'area', 'zone', 'seated'] as const;
@@ -83,7 +84,7 @@ async function onFindHelp(adapter: Adapter, asked: RawInteraction): Promise<void
     await adapter.outbound.editAnswer(addressOf(asked), note(WORDS.nothingToRead));
     return;
   }
-  await answerCommand(adapter, asked, await adapter.core.respond(commandMessage(asked, { name: 'ask', text })));
+  await answerCommand(adapter, asked, await respond(adapter, commandMessage(asked, { name: 'ask', text })));
 }
 
 async function onPress(adapter: Adapter, forms: NudgeForms, asked: RawInteraction): Promise<void> {
@@ -97,7 +98,7 @@ async function onPress(adapter: Adapter, forms: NudgeForms, asked: RawInteractio
     await adapter.outbound.followUp(addressOf(asked), hidden(note(WORDS.tooOld)));
     return;
   }
-  await answerPress(adapter, asked, await adapter.core.respond(actionMessage(asked, pressed)));
+  await answerPress(adapter, asked, await respond(adapter, actionMessage(asked, pressed)));
 }
 
 async function onReveal(adapter: Adapter, asked: RawInteraction, id: string): Promise<void> {

@@ -42,11 +42,3 @@ export function pages(text: string, max: number): string[] {
   }
   return rest === '' ? found : [...found, rest];
 }
-
-/** Cut to `max` characters at a word, with an ellipsis where something is missing. */
-export function shorten(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max - 1);
-  const word = cut.lastIndexOf(' ');
-  return `${cut.slice(0, word > max / 2 ? word : max - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
-}

@@ -10,6 +10,7 @@ import type { RawMessage } from './payloads.ts';
 import { pictureFor } from './picture.ts';
 import { answerPrivately } from './private-answer.ts';
 import { render } from './render.ts';
+import { respond } from './respond.ts';
 import type { MessageBody } from './wire.ts';
 
 /** Who somebody is and where they wrote, as far as the gateway told us. */
@@ -19,7 +20,7 @@ export interface Whereabouts {
 }
 
 /** A resumed session replays at most some minutes of events; a message seen this long ago cannot come again. */
-const SEEN_FOR_MS = 60 * 60_000;
+export const SEEN_FOR_MS = 60 * 60_000;
 
 /** A mention or a direct message: one answer, in the thread or channel where it was asked, or privately. */
 export async function onMessage(adapter: Adapter, where: Whereabouts, bot: string, message: RawMessage): Promise<void> {
@@ -28,7 +29,7 @@ export async function onMessage(adapter: Adapter, where: Whereabouts, bot: strin
   const key = `discord:${message.guild_id ?? DIRECT}:${message.id}`;
   if (!(await adapter.seen.first(key, now, now + SEEN_FOR_MS))) return;
   const place = await where.place(message);
-  const reply = await adapter.core.respond(textMessage(message, bot, place, where.person(message, place)));
+  const reply = await respond(adapter, textMessage(message, bot, place, where.person(message, place)));
   if (reply.silent) return;
   if (reply.audience === 'private' && !place.direct) await answerPrivately(adapter, message, reply);
   else await answerHere(adapter, message, reply);

@@ -1,8 +1,8 @@
 import type { NudgeForm, NudgeView } from '../../ports/core.ts';
 import type { Place } from '../../ports/message.ts';
+import { cut } from '../shared/cut.ts';
 import { clean } from './inbound.ts';
 import { MENU_OPTIONS_MAX, MODAL_TITLE_MAX, OPTION_LABEL_MAX } from './limits.ts';
-import { shorten } from './markdown.ts';
 import type { RawField, RawInteraction } from './payloads.ts';
 import { COMPONENT, type MenuOption } from './wire.ts';
 
@@ -49,7 +49,7 @@ export function formModal(start: FormStart, { place, areas }: FormSurroundings):
     chosen(ANY, 'Anything', start.area === null),
     ...areas
       .slice(0, MENU_OPTIONS_MAX - 1)
-      .map(({ value, label }) => chosen(value, shorten(label, OPTION_LABEL_MAX), value === start.area)),
+      .map(({ value, label }) => chosen(value, cut(label, OPTION_LABEL_MAX), value === start.area)),
   ];
   const targets = [
     chosen('channel', 'In this channel, for everybody', start.target === 'channel'),
@@ -57,7 +57,7 @@ export function formModal(start: FormStart, { place, areas }: FormSurroundings):
   ];
   return {
     custom_id: formId(start.id),
-    title: shorten(start.id ? 'Change this reminder' : 'A new reminder to stretch', MODAL_TITLE_MAX),
+    title: cut(start.id ? 'Change this reminder' : 'A new reminder to stretch', MODAL_TITLE_MAX),
     components: [
       label(
         'When?',

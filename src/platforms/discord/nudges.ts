@@ -1,15 +1,16 @@
 import { encodeAction } from '../../ports/action.ts';
 import type { NudgeSaved } from '../../ports/core.ts';
 import type { Person, Place } from '../../ports/message.ts';
+import type { Reply } from '../../ports/reply.ts';
 import type { Adapter } from './adapter.ts';
 import { addressOf, answerCommand, report } from './answer.ts';
 import { flagOf, type Given, isNudgeId, textOf } from './command-input.ts';
 import { personOf, placeOf } from './inbound.ts';
-import { timestamp } from './markdown.ts';
 import { hidden, note } from './note.ts';
 import type { FormStart } from './nudge-form.ts';
 import { formModal, formOf, readForm, startOf } from './nudge-form.ts';
 import type { RawInteraction } from './payloads.ts';
+import { render } from './render.ts';
 import { CALLBACK } from './wire.ts';
 import { WORDS } from './words.ts';
 
@@ -71,17 +72,27 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
     if (!sent.ok) report(adapter, 'discord_answer_failed', sent.failure);
   }
 
-  async function saySaved(
-    asked: RawInteraction,
-    wish: FormStart,
-    saved: NudgeSaved & { status: 'saved' },
-  ): Promise<void> {
-    refused.delete(refusedKey(personOf(asked).id, wish.id));
-    await answerCommand(adapter, asked, saved.announcement);
-    const preview = core.previewSchedule(saved.nudge.words, saved.nudge.timezone);
-    if (preview.status !== 'ok') return;
-    const times = preview.next.map((iso) => timestamp(Date.parse(iso)));
-    await outbound.followUp(addressOf(asked), hidden(note([WORDS.next, ...times].join('\n'))));
+  /** The person reads it with the next times on their own clock; a channel that gets a new nudge is told so. */
+  async function saySaved(asked: RawInteraction, wish: FormStart, saved: Saved): Promise<void> {
+    const person = personOf(asked);
+    refused.delete(refusedKey(person.id, wish.id));
+    const { announcement, nudge } = saved;
+    const preview = core.previewSchedule(nudge.words, nudge.timezone);
+    const next = preview.status === 'ok' ? [WORDS.next, ...preview.next].join('\n') : '';
+    const own = next === '' ? announcement : withParagraph(announcement, next);
+    await answerCommand(adapter, asked, { ...own, audience: 'private' });
+    if (!nudge.personal && wish.id === null && announcement.audience === 'public') {
+      const [body] = render(announcement);
+      const told = body ? await outbound.followUp(addressOf(asked), body) : null;
+      if (told && !told.ok) report(adapter, 'discord_answer_failed', told.failure);
+    }
+    await keepZone(placeOf(asked), person, nudge.timezone);
+  }
+
+  /** Discord tells nobody's time zone, so the first one somebody gives is kept for "at 10" from then on. */
+  async function keepZone(place: Place, person: Person, timezone: string): Promise<void> {
+    const kept = await core.preferences(place, person);
+    if (kept.timezone === null) await core.savePreferences({ ...kept, timezone }, place, person);
   }
 
   return {
@@ -113,6 +124,14 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
     },
   };
 }
+
+type Saved = Extract<NudgeSaved, { status: 'saved' }>;
+
+const withParagraph = (reply: Reply, text: string): Reply => ({
+  ...reply,
+  blocks: [...reply.blocks, { type: 'paragraph', text }],
+  text: `${reply.text}\n\n${text}`,
+});
 
 /** Null when it took too long or failed: then a sentence goes out instead of a form. */
 async function inTime<T>(work: Promise<T>): Promise<T | null> {

@@ -1,6 +1,7 @@
 import type { Reply } from '../../ports/reply.ts';
+import { cut } from '../shared/cut.ts';
 import { ALT_TEXT_MAX, COMPONENT_TEXT_MAX, CONTENT_MAX } from './limits.ts';
-import { asMarkdown, pages, shorten } from './markdown.ts';
+import { asMarkdown, pages } from './markdown.ts';
 import { bodyWords } from './render-body.ts';
 import { controls } from './render-controls.ts';
 import {
@@ -62,14 +63,14 @@ function cardOf(reply: Reply, { picture, mark }: RenderOptions): Part[] {
     inner.length > 0
       ? [{ type: COMPONENT.CONTAINER, ...(mark ? { id: mark } : {}), accent_color: accent, components: inner }]
       : [];
-  return [...alert, ...main, ...controls(reply.choices, reply.buttons)];
+  return [...alert, ...main, ...controls(reply)];
 }
 
 /** Where a card must stay a card although its words are too many: the plain text, as much as fits. */
 function longCard(reply: Reply, { mark }: RenderOptions): Part[] {
-  const words = shorten(asMarkdown(reply.text), COMPONENT_TEXT_MAX);
+  const words = cut(asMarkdown(reply.text), COMPONENT_TEXT_MAX);
   const container: Part = { type: COMPONENT.CONTAINER, ...(mark ? { id: mark } : {}), components: [text(words)] };
-  return [container, ...controls(reply.choices, reply.buttons)];
+  return [container, ...controls(reply)];
 }
 
 function message(components: readonly Part[], { picture }: RenderOptions): MessageBody {
@@ -82,9 +83,7 @@ function textMessages(reply: Reply, { picture, mark, style }: RenderOptions): Me
   const { alerts, heading, body, notices, sources } = bodyWords(reply);
   const marked = [alerts, heading, body, notices, sources].filter((part) => part !== '').join('\n\n');
   const words = style === 'text' || marked === '' ? asMarkdown(reply.text) : marked;
-  const rows = controls(reply.choices, reply.buttons).map((row, index) =>
-    mark && index === 0 ? { ...row, id: mark } : row,
-  );
+  const rows = controls(reply).map((row, index) => (mark && index === 0 ? { ...row, id: mark } : row));
   const contents = pages(words, CONTENT_MAX);
   return contents.map((content, index) => {
     const last = index === contents.length - 1;
@@ -93,9 +92,7 @@ function textMessages(reply: Reply, { picture, mark, style }: RenderOptions): Me
 }
 
 function envelope(picture: RenderOptions['picture']): Pick<MessageBody, 'attachments' | 'allowed_mentions'> {
-  const attachments = picture
-    ? [{ id: '0', filename: picture.name, description: shorten(picture.alt, ALT_TEXT_MAX) }]
-    : [];
+  const attachments = picture ? [{ id: '0', filename: picture.name, description: cut(picture.alt, ALT_TEXT_MAX) }] : [];
   return { attachments, allowed_mentions: { parse: [], replied_user: false } };
 }
 
@@ -103,7 +100,7 @@ const text = (content: string): TextPart => ({ type: COMPONENT.TEXT, content });
 
 const gallery = ({ name, alt }: { readonly name: string; readonly alt: string }): GalleryPart => ({
   type: COMPONENT.GALLERY,
-  items: [{ media: { url: `attachment://${name}` }, description: shorten(alt, ALT_TEXT_MAX) }],
+  items: [{ media: { url: `attachment://${name}` }, description: cut(alt, ALT_TEXT_MAX) }],
 });
 
 const isGallery = (part: { readonly type: number }): boolean => part.type === COMPONENT.GALLERY;

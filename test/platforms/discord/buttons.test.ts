@@ -68,18 +68,32 @@ test('silence after a press leaves everything as it is', async () => {
   const message = await answered('hips');
   core.answer = ({ kind }) => reply({ silent: kind === 'action' });
   const pressed = discord.click(message, encodeAction('done', 'seated-figure-four'));
-  await waitFor(() => pressed.deferredUpdate, 'the acknowledgement');
+  await waitFor(() => pressed.deferredUpdate, 5000, 'the acknowledgement');
   await answered('end');
   expect(pressed.followUps).toEqual([]);
+});
+
+test('a reply that asks for the form gets a button for it, where no form can open', async () => {
+  const { discord, core } = bot;
+  core.answer = () => reply({ form: {} });
+  const message = await answered('set up a nudge');
+  core.answer = null;
+  await discord.waitForModal(discord.click(message, encodeAction('nudge_form', '')));
 });
 
 describe('the form for a nudge', () => {
   test('opens with what is known, is saved, and tells the next times in the reader’s zone', async () => {
     const { discord, core } = bot;
+    core.timezone = null;
     const opened = discord.slash('nudge add');
     const form = await discord.waitForModal(opened);
-    expect(componentsIn(form.components).find(({ custom_id: id }) => id === 'timezone')?.value).toBe('Europe/Berlin');
-    const sent = discord.submit(opened, { words: 'every weekday at 10', area: 'hips', position: 'seated' });
+    expect(componentsIn(form.components).map(({ custom_id: id }) => id)).toContain('target');
+    const sent = discord.submit(opened, {
+      words: 'every weekday at 10',
+      timezone: 'Europe/Berlin',
+      area: 'hips',
+      position: 'seated',
+    });
     const answer = await discord.waitForAnswer(sent);
     expect(core.saved.at(-1)).toEqual({
       target: discord.general,
@@ -89,10 +103,13 @@ describe('the form for a nudge', () => {
       seatedOnly: true,
     });
     expect(wordsIn(answer)).toContain('Saved: every weekday at 10:00.');
-    const times = await waitFor(() => sent.followUps[0], 'the next times');
-    expect(times.content).toContain(
-      '<t:1763974800:F>'.replace('1763974800', String(Date.parse('2026-11-24T09:00:00Z') / 1000)),
-    );
+    expect(wordsIn(answer)).toContain(`<t:${Date.parse('2026-11-24T09:00:00Z') / 1000}:F>`);
+    expect(answer.flags & FLAG.EPHEMERAL).toBe(FLAG.EPHEMERAL);
+    const told = await waitFor(() => sent.followUps[0], 5000, 'the channel to be told');
+    expect(told.flags & FLAG.EPHEMERAL).toBe(0);
+    await waitFor(() => core.zones.length > 0, 5000, 'the zone to be kept');
+    expect(core.zones).toEqual(['Europe/Berlin']);
+    core.timezone = 'Europe/Berlin';
   });
 
   test('what was not understood is said, and the form opens again with what was written', async () => {
@@ -144,6 +161,7 @@ describe('the form for a nudge', () => {
     const opened = discord.slash('nudge edit', { nudge: NUDGE_ID });
     const form = await discord.waitForModal(opened);
     expect(form.custom_id).toBe(`nudge_form|${NUDGE_ID}`);
+    expect(componentsIn(form.components).find(({ custom_id: id }) => id === 'timezone')?.value).toBe('Europe/Berlin');
     await discord.waitForAnswer(discord.slash('nudge edit', { nudge: NUDGE_ID, area: 'hips' }));
     expect(core.saved.at(-1)).toMatchObject({ id: NUDGE_ID, area: 'hips' });
   });

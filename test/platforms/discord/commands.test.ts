@@ -73,7 +73,7 @@ test('urgent advice to /ask is private and comes by direct message as well', asy
   const answer = await discord.waitForAnswer(asked);
   expect(answer.content).toContain('Please get medical help now.');
   expect(answer.flags & FLAG.EPHEMERAL).toBe(FLAG.EPHEMERAL);
-  const direct = await waitFor(() => discord.dms(BOB)[0], 'the direct message');
+  const direct = await waitFor(() => discord.dms(BOB)[0], 5000, 'the direct message');
   expect(direct.content).toContain('Please get medical help now.');
   expect(discord.botMessages()).toEqual([]);
 });
@@ -167,7 +167,7 @@ describe('suggestions', () => {
 test('a fault of the core becomes a sentence with a number to quote', async () => {
   const { discord, log } = bot;
   const asked = discord.slash('ask', { question: 'boom' });
-  const said = await waitFor(() => asked.followUps[0], 'an apology');
+  const said = await waitFor(() => asked.followUps[0], 5000, 'an apology');
   const { id } = log.lines.find(({ event }) => event === 'discord_handler_failed')?.fields ?? {};
   expect(said.content).toContain(String(id));
   expect(said.flags & FLAG.EPHEMERAL).toBe(FLAG.EPHEMERAL);

@@ -26,15 +26,15 @@ describe('a connection that breaks', () => {
       const asked = discord.message(mention(discord, `during ${how}`));
       await waitFor(
         () => discord.gateway.resumes() > before || answersTo(asked.id).length > 0,
-        'a resumed session',
         15_000,
+        'a resumed session',
       );
       await discord.waitForMessage(
         (message) => message.message_reference?.message_id === asked.id,
         discord.general,
         15_000,
       );
-      if (how === 'zombie') await waitFor(() => discord.gateway.resumes() > before, 'a resumed session', 15_000);
+      if (how === 'zombie') await waitFor(() => discord.gateway.resumes() > before, 15_000, 'a resumed session');
       const end = discord.message(mention(discord, 'end'));
       await discord.waitForMessage((message) => message.message_reference?.message_id === end.id);
       expect(answersTo(asked.id)).toHaveLength(1);
@@ -45,7 +45,7 @@ describe('a connection that breaks', () => {
     const { discord } = bot;
     const before = discord.gateway.identifies();
     discord.gateway.disrupt(how);
-    await waitFor(() => discord.gateway.identifies() > before && discord.gateway.ready(), 'a new session', 15_000);
+    await waitFor(() => discord.gateway.identifies() > before && discord.gateway.ready(), 15_000, 'a new session');
     const asked = discord.message(mention(discord, `after ${how}`));
     await discord.waitForMessage((message) => message.message_reference?.message_id === asked.id);
     expect(bot.adapter.state()).toEqual({ status: 'connected' });
@@ -70,7 +70,7 @@ describe('a connection that breaks', () => {
     const { discord } = bot;
     discord.gateway.setDown(true);
     discord.gateway.disrupt('kill');
-    await waitFor(() => discord.gateway.connections() === 0, 'the connection to end');
+    await waitFor(() => discord.gateway.connections() === 0, 5000, 'the connection to end');
     const asked = discord.message(mention(discord, 'while you were away'));
     discord.gateway.setDown(false);
     await discord.waitForMessage(
@@ -103,12 +103,12 @@ describe('what only a person can mend stops the adapter, not the process', () =>
       kind: 'error',
       status: 401,
       code: 0,
-      message: '401: Unauthorized',
+      error: '401: Unauthorized',
       times: 99,
     });
     bot.discord.message(mention(bot.discord, 'hello'));
-    await waitFor(() => bot.adapter.state().status === 'refused', 'the adapter to stop');
-    await waitFor(() => bot.discord.gateway.connections() === 0, 'the connection to end');
+    await waitFor(() => bot.adapter.state().status === 'refused', 5000, 'the adapter to stop');
+    await waitFor(() => bot.discord.gateway.connections() === 0, 5000, 'the connection to end');
     const calls = bot.discord.calls.length;
     bot.discord.message(mention(bot.discord, 'anybody there?'));
     expect(bot.discord.calls.length).toBe(calls);
@@ -121,7 +121,7 @@ describe('what only a person can mend stops the adapter, not the process', () =>
   ] as const)('close code %d', async (code, reason) => {
     const bot = await run();
     bot.discord.gateway.disrupt(code);
-    await waitFor(() => bot.adapter.state().status === 'refused', 'the adapter to stop');
+    await waitFor(() => bot.adapter.state().status === 'refused', 5000, 'the adapter to stop');
     expect(bot.adapter.state()).toEqual({ status: 'refused', reason });
     await bot.stop();
   });
@@ -135,6 +135,7 @@ describe('starting', () => {
     expect(bot.adapter.state()).toEqual({ status: 'starting' });
     await waitFor(
       () => bot.log.lines.filter(({ event }) => event === 'discord_connect_failed').length > 2,
+      5000,
       'several tries',
     );
     await bot.stop();
@@ -146,7 +147,7 @@ describe('starting', () => {
     expect(bot.adapter.state()).toEqual({ status: 'starting' });
     expect(bot.discord.gateway.identifies()).toBe(0);
     bot.discord.setSessionStarts(1000);
-    await waitFor(() => bot.adapter.state().status === 'connected', 'the connection', 10_000);
+    await waitFor(() => bot.adapter.state().status === 'connected', 10_000, 'the connection');
     expect(bot.discord.gateway.identifies()).toBe(1);
     await bot.stop();
   });
@@ -162,7 +163,7 @@ describe('starting', () => {
 
   test('two shards in one process share the servers', async () => {
     const bot = await run({ recommendedShards: 2, maxConcurrency: 16 });
-    await waitFor(() => bot.discord.gateway.identifies() === 2, 'two shards');
+    await waitFor(() => bot.discord.gateway.identifies() === 2, 5000, 'two shards');
     const other = String(BigInt(bot.discord.guild.id) + (1n << 22n));
     bot.discord.joinGuild(other);
     const channel = String(BigInt(other) + 1000n);

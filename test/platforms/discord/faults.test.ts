@@ -37,7 +37,7 @@ describe('acknowledging', () => {
     discord.faults.add({ match: CALLBACK, ...fault });
     const asked = ask();
     await discord.waitForAnswer(asked);
-    await waitFor(() => asked.answeredMs, 'the answer');
+    await waitFor(() => asked.answeredMs, 5000, 'the answer');
     expect(wordsIn(asked.reply as never)).toBe('command ask hello');
     expect(asked).toMatchObject({ late: false, followUps: [] });
   });
@@ -47,7 +47,7 @@ describe('acknowledging', () => {
     discord.faults.add({ match: CALLBACK, kind: 'error', status: 404, code: 10062 });
     const before = core.heard.length;
     const asked = ask();
-    await waitFor(() => log.lines.some(({ event }) => event === 'discord_interaction_expired'), 'a quiet note');
+    await waitFor(() => log.lines.some(({ event }) => event === 'discord_interaction_expired'), 5000, 'a quiet note');
     await stillFine();
     expect(asked.callback).toBeUndefined();
     expect(core.heard).toHaveLength(before + 1);
@@ -65,18 +65,19 @@ describe('answering', () => {
     const { discord } = bot;
     discord.faults.add({ match: ANSWER, ...fault });
     const asked = ask();
-    await waitFor(() => asked.reply && wordsIn(asked.reply) === 'command ask hello', 'the answer');
+    await waitFor(() => asked.reply && wordsIn(asked.reply) === 'command ask hello', 5000, 'the answer');
     await stillFine();
     expect(asked.followUps).toEqual([]);
   });
 
   test('too late for the interaction: quiet', async () => {
     const { discord, log } = bot;
-    discord.faults.add({ match: ANSWER, kind: 'error', status: 401, code: 50027, message: 'Invalid Webhook Token' });
+    discord.faults.add({ match: ANSWER, kind: 'error', status: 401, code: 50027, error: 'Invalid Webhook Token' });
     const before = log.lines.filter(({ event }) => event === 'discord_interaction_expired').length;
     ask();
     await waitFor(
       () => log.lines.filter(({ event }) => event === 'discord_interaction_expired').length > before,
+      5000,
       'a quiet note',
     );
     await stillFine();
@@ -86,7 +87,7 @@ describe('answering', () => {
     const { discord } = bot;
     discord.faults.add({ match: ANSWER, kind: 'error', status: 400, code: 50035 });
     const answer = await discord.waitForAnswer(ask());
-    await waitFor(() => answer.content === 'command ask hello', 'plain text');
+    await waitFor(() => answer.content === 'command ask hello', 5000, 'plain text');
   });
 
   test('a follow-up whose reply is lost is not repeated: it has no nonce', async () => {
@@ -95,7 +96,7 @@ describe('answering', () => {
     const message = await discord.waitForMessage((one) => one.message_reference?.message_id === asked.id);
     discord.faults.add({ match: FOLLOW_UP, kind: 'lost_reply' });
     const pressed = discord.click(message, encodeAction('done', 'seated-figure-four'));
-    await waitFor(() => pressed.followUps[0], 'the follow-up');
+    await waitFor(() => pressed.followUps[0], 5000, 'the follow-up');
     await stillFine();
     expect(pressed.followUps).toHaveLength(1);
   });
@@ -120,7 +121,7 @@ describe('answering', () => {
     const { discord, log } = bot;
     discord.faults.add({ match: POST, kind: 'error', status: 404, code: 10003 });
     discord.message(mention(discord, 'hello'));
-    await waitFor(() => log.lines.some(({ fields }) => fields?.code === 10003), 'a log line');
+    await waitFor(() => log.lines.some(({ fields }) => fields?.code === 10003), 5000, 'a log line');
     await stillFine();
   });
 
@@ -128,7 +129,7 @@ describe('answering', () => {
     const { discord, log } = bot;
     discord.closeDms(ALICE);
     discord.message(mention(discord, 'hello'), { channel: discord.noEntry });
-    await waitFor(() => log.lines.some(({ fields }) => fields?.code === 50013), 'a log line');
+    await waitFor(() => log.lines.some(({ fields }) => fields?.code === 50013), 5000, 'a log line');
     await stillFine();
     discord.openDms(ALICE);
   });
@@ -168,7 +169,7 @@ test('stopping lets an answer under way finish', async () => {
   await ending.discord.waitForCommands();
   ending.core.answer = () => new Promise((resolve) => setTimeout(() => resolve(reply({ text: 'Just in time.' })), 100));
   const asked = ending.discord.slash('ask', { question: 'hello' });
-  await waitFor(() => asked.callback, 'the acknowledgement');
+  await waitFor(() => asked.callback, 5000, 'the acknowledgement');
   await ending.adapter.stop();
   expect(wordsIn(asked.reply as never)).toBe('Just in time.');
   await ending.discord.stop();

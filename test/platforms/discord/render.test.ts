@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { escapeMarkdown, pages, shorten, withLocalTimes } from '../../../src/platforms/discord/markdown.ts';
+import { escapeMarkdown, pages, withLocalTimes } from '../../../src/platforms/discord/markdown.ts';
 import { render } from '../../../src/platforms/discord/render.ts';
 import { encodeAction } from '../../../src/ports/action.ts';
 import type { Block, Reply } from '../../../src/ports/reply.ts';
@@ -7,7 +7,7 @@ import { judge } from '../../stand-ins/discord/check/index.ts';
 import { fullReply, reply, urgentReply } from './support.ts';
 
 const files = (body: { attachments: readonly { filename: string }[] }) =>
-  body.attachments.map(({ filename }, index) => ({ field: `files[${index}]`, filename, type: 'image/png', size: 1 }));
+  body.attachments.map(({ filename }, index) => ({ name: `files[${index}]`, filename, type: 'image/png', size: 1 }));
 const faults = (body: ReturnType<typeof render>[number]) => {
   const { errors, warnings } = judge('POST', '/channels/1/messages', body, files(body));
   return [...errors, ...warnings];
@@ -121,16 +121,6 @@ describe('plain text into markdown', () => {
         expect(found.join(' ')).toBe(list.join(' '));
         expect(found.every((page) => page.length <= 100)).toBe(true);
       }),
-    );
-  });
-
-  test('shortened text keeps to its length', () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: 'grapheme' }),
-        fc.integer({ min: 2, max: 50 }),
-        (text, max) => shorten(text, max).length <= max,
-      ),
     );
   });
 });

@@ -13,6 +13,7 @@ async function settled() {
   const end = bot.discord.message(mention(bot.discord, 'end'), { dm: true });
   await waitFor(
     () => bot.discord.history(end.channel_id).some((m) => m.message_reference?.message_id === end.id),
+    5000,
     'the last answer',
   );
 }
@@ -50,7 +51,7 @@ test('a server that drops Limber is cleaned up; an outage of Discord is not that
   await settled();
   expect(core.lifecycles).toHaveLength(before);
   discord.leaveGuild(id);
-  await waitFor(() => core.lifecycles.some(({ kind }) => kind === 'uninstalled'), 'the clean-up');
+  await waitFor(() => core.lifecycles.some(({ kind }) => kind === 'uninstalled'), 5000, 'the clean-up');
   expect(core.lifecycles).toContainEqual({ kind: 'uninstalled', workspace: { platform: 'discord', workspace: id } });
 });
 
@@ -60,7 +61,7 @@ test('a deleted channel is told to the core', async () => {
   discord.joinGuild(id);
   const channel = String(BigInt(id) + 1001n);
   discord.deleteChannel(channel);
-  await waitFor(() => core.lifecycles.some(({ kind }) => kind === 'left'), 'the event');
+  await waitFor(() => core.lifecycles.some(({ kind }) => kind === 'left'), 5000, 'the event');
   expect(core.lifecycles.find(({ kind }) => kind === 'left')).toEqual({
     kind: 'left',
     place: { platform: 'discord', workspace: id, channel, direct: false },

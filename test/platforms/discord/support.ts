@@ -87,6 +87,10 @@ export interface TestCore extends Core {
   readonly heard: Incoming[];
   readonly saved: NudgeForm[];
   readonly lifecycles: LifecycleEvent[];
+  /** Time zones people gave. */
+  readonly zones: string[];
+  /** What is kept of everybody. */
+  timezone: string | null;
   /** What the next answers are; without it the words decide. */
   answer: ((incoming: Incoming) => Reply | Promise<Reply>) | null;
   failSuggest: boolean;
@@ -99,6 +103,8 @@ export function createTestCore(): TestCore {
     heard: [],
     saved: [],
     lifecycles: [],
+    zones: [],
+    timezone: 'Europe/Berlin',
     answer: null,
     failSuggest: false,
     async respond(incoming) {
@@ -121,7 +127,7 @@ export function createTestCore(): TestCore {
       return {
         status: 'saved',
         nudge,
-        announcement: reply({ text: 'Saved: every weekday at 10:00.', audience: 'private' }),
+        announcement: reply({ text: 'Saved: every weekday at 10:00.' }),
       };
     },
     async suggest(kind, typed) {
@@ -137,8 +143,10 @@ export function createTestCore(): TestCore {
       };
       return lists[kind].filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(typed.toLowerCase()));
     },
-    preferences: async () => ({ timezone: 'Europe/Berlin', seatedOnly: false, avoid: [] }),
-    savePreferences: async () => undefined,
+    preferences: async () => ({ timezone: core.timezone, seatedOnly: false, avoid: [] }),
+    savePreferences: async ({ timezone }) => {
+      core.zones.push(timezone ?? '');
+    },
     workspaceSettings: async () => ({ country: null, timezone: null, whoMaySubscribe: 'everyone' }),
     saveWorkspaceSettings: async () => undefined,
     lifecycle: async (event) => {

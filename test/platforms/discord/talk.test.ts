@@ -64,6 +64,7 @@ test('a direct message is heard whole and answered there', async () => {
   const asked = discord.message('my wrists ache', { dm: true });
   const answer = await waitFor(
     () => discord.dms(ALICE).find((message) => message.message_reference?.message_id === asked.id),
+    5000,
     'a direct answer',
   );
   expect(wordsIn(answer)).toBe('heard my wrists ache');
@@ -100,7 +101,7 @@ test.each([
   const { discord } = bot;
   const asked = discord.message(mention(discord, 'who am I'), { user });
   await discord.waitForMessage((message) => message.message_reference?.message_id === asked.id);
-  expect(lastHeard()?.person).toEqual({ id: user, ...rights });
+  expect(lastHeard()?.person).toEqual({ id: user, ...rights, timezone: 'Europe/Berlin' });
 });
 
 test('a private answer to a mention goes to direct messages, and the channel hears only that', async () => {
@@ -141,7 +142,7 @@ test('where the bot may not write, the person gets the answer in direct messages
   const { discord } = bot;
   const before = discord.dms(CAROL).length;
   discord.message(mention(discord, 'can you hear me'), { channel: discord.noEntry, user: CAROL });
-  await waitFor(() => discord.dms(CAROL).length > before, 'a direct answer');
+  await waitFor(() => discord.dms(CAROL).length > before, 5000, 'a direct answer');
   expect(wordsIn(discord.dms(CAROL).at(-1) as never)).toBe('heard can you hear me');
 });
 
@@ -161,7 +162,7 @@ test('the core may choose silence', async () => {
   const { discord, core } = bot;
   const before = discord.botMessages().length;
   discord.message(mention(discord, 'silent please'));
-  await waitFor(() => core.heard.some((one) => one.kind === 'text' && one.text === 'silent please'), 'the words');
+  await waitFor(() => core.heard.some((one) => one.kind === 'text' && one.text === 'silent please'), 5000, 'the words');
   const end = discord.message(mention(discord, 'end'));
   await discord.waitForMessage((message) => message.message_reference?.message_id === end.id);
   expect(discord.botMessages()).toHaveLength(before + 1);

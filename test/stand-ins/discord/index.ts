@@ -1,20 +1,20 @@
+import { createFaults } from '../lib/faults.ts';
+import { listen } from '../lib/http.ts';
+import { waitFor } from '../lib/wait.ts';
 import { warmUp } from './check/schema.ts';
-import { createFaults } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
-import { listen } from './http.ts';
 import { USUAL_LIMITS } from './limits.ts';
 import { channelPayload, guildPayload } from './payloads.ts';
 import { createPeople } from './people.ts';
 import { createRest } from './rest.ts';
 import type { StandInOptions, State } from './state.ts';
 import type { Call, Channel, Guild, Interaction, Message } from './types.ts';
-import { waitFor } from './wait.ts';
 import { CHANNEL, INTENT, MEMBER_PERMISSIONS, PERMISSION } from './wire.ts';
 import { createWorld } from './world.ts';
 
+export { waitFor } from '../lib/wait.ts';
 export { componentsIn, wordsIn } from './messages.ts';
 export type * from './types.ts';
-export { waitFor } from './wait.ts';
 export { FLAG, PERMISSION } from './wire.ts';
 export { ALICE, BOB, CAROL } from './world.ts';
 
@@ -145,14 +145,14 @@ export async function startDiscord(options: Partial<StandInOptions> = {}) {
     dms: (user: string): Message[] => botMessages(world.dmChannel(user).id),
     callsTo: (method: string, path: RegExp): readonly Call[] =>
       state.calls.filter((call) => call.method === method && path.test(call.path)),
-    waitForReady: () => waitFor(() => state.gateway.ready(), 'the bot to connect', 15_000),
-    waitForCommands: () => waitFor(() => state.commands.get('global'), 'commands', 15_000),
+    waitForReady: () => waitFor(() => state.gateway.ready(), 15_000, 'the bot to connect'),
+    waitForCommands: () => waitFor(() => state.commands.get('global'), 15_000, 'commands'),
     waitForMessage: (probe: (message: Message) => boolean = () => true, channel = general, ms = 5000) =>
-      waitFor(() => botMessages(channel).find(probe), `a message in ${channel}`, ms),
+      waitFor(() => botMessages(channel).find(probe), ms, `a message in ${channel}`),
     waitForAnswer: (asked: Interaction, ms = 5000) =>
-      waitFor(() => asked.reply ?? asked.followUps[0], `an answer to ${asked.name}`, ms),
-    waitForModal: (asked: Interaction) => waitFor(() => asked.modal, `a form for ${asked.name}`),
-    waitForChoices: (asked: Interaction) => waitFor(() => asked.choices, `suggestions for ${asked.name}`),
+      waitFor(() => asked.reply ?? asked.followUps[0], ms, `an answer to ${asked.name}`),
+    waitForModal: (asked: Interaction) => waitFor(() => asked.modal, 5000, `a form for ${asked.name}`),
+    waitForChoices: (asked: Interaction) => waitFor(() => asked.choices, 5000, `suggestions for ${asked.name}`),
 
     /** Everything Discord or a person would mind. A test that provokes one names it. */
     problems(): readonly string[] {

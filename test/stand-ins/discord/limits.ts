@@ -1,5 +1,3 @@
-import type { Headers } from './http.ts';
-
 /** Discord's two rate limits: so many calls a second over all, and a bucket for each route and channel. */
 export interface RateLimits {
   readonly globalPerSecond: number;
@@ -13,7 +11,7 @@ export const USUAL_LIMITS: RateLimits = {
 };
 
 export interface Verdict {
-  readonly headers: Headers;
+  readonly headers: Record<string, string>;
   readonly refused?: { readonly by: 'global' | 'bucket'; readonly afterSeconds: number };
 }
 

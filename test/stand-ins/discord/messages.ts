@@ -1,4 +1,4 @@
-import type { ReceivedFile } from './http.ts';
+import type { UploadedPart } from '../lib/http.ts';
 import type { Account, Attachment, Component, Json, Message } from './types.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +25,7 @@ export function makeMessage(
   channelId: string,
   author: Account,
   raw: Json,
-  files: readonly ReceivedFile[] = [],
+  files: readonly UploadedPart[] = [],
 ): Message {
   const body = raw as Body;
   const allowed = body.allowed_mentions;
@@ -53,7 +53,7 @@ export function makeMessage(
   };
 }
 
-export function editMessage(world: World, message: Message, raw: Json, files: readonly ReceivedFile[] = []): Message {
+export function editMessage(world: World, message: Message, raw: Json, files: readonly UploadedPart[] = []): Message {
   const body = raw as Body & { content?: string | null };
   if (body.content !== undefined) message.content = body.content ?? '';
   if (body.embeds !== undefined) message.embeds = body.embeds ?? [];
@@ -64,9 +64,9 @@ export function editMessage(world: World, message: Message, raw: Json, files: re
   return message;
 }
 
-function attachmentsOf(world: World, body: Body, files: readonly ReceivedFile[]): Attachment[] {
+function attachmentsOf(world: World, body: Body, files: readonly UploadedPart[]): Attachment[] {
   return files.map((file) => {
-    const described = body.attachments?.find(({ id }) => `files[${id}]` === file.field);
+    const described = body.attachments?.find(({ id }) => `files[${id}]` === file.name);
     return {
       id: world.nextId(),
       filename: file.filename,

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { applyFault, type FaultRule } from '../lib/faults.ts';
+import { parseBody, readBody, sendJson } from '../lib/http.ts';
 import { judge } from './check/index.ts';
 import { DiscordFail, fail } from './fail.ts';
-import type { FaultRule } from './faults.ts';
-import { type Headers, parseBody, readBody, sendJson } from './http.ts';
 import { createLimiter } from './limits.ts';
 import { ROUTES } from './routes/index.ts';
 import type { State } from './state.ts';
-import type { Call, Json } from './types.ts';
+import type { Call } from './types.ts';
 
 /** REST v10: faults first, then rate limits, the token, the body, and the route. Every call is kept. */
 export function createRest(state: State) {
@@ -14,7 +14,7 @@ export function createRest(state: State) {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://stand-in');
-    const { json, files } = parseBody(await readBody(request), request.headers['content-type']);
+    const { fields, files } = parseBody(await readBody(request), request.headers['content-type']);
     const path = decodeURIComponent(/^\/api(?:\/v\d+)?(\/.*)$/.exec(url.pathname)?.[1] ?? url.pathname);
     const method = request.method ?? 'GET';
     const call: Call = {
@@ -24,19 +24,20 @@ export function createRest(state: State) {
       path,
       name: `${method} ${path}`,
       query: Object.fromEntries(url.searchParams),
-      body: json as Json,
+      body: fields,
       files,
     };
     state.calls.push(call);
-    const answer = (status: number, value: unknown, headers: Headers = {}) => {
+    const answer = (status: number, value: unknown, headers: Record<string, string> = {}) => {
       call.status = status;
       const code = (value as { code?: number } | undefined)?.code;
       if (code !== undefined) call.code = code;
       call.result = value;
-      sendJson(response, status, value, headers);
+      if (status !== 204) return sendJson(response, status, value, headers);
+      response.writeHead(204, headers).end();
     };
 
-    const fault = state.faults.take(call.name);
+    const fault = state.faults.take({ name: call.name });
     if (fault) {
       call.fault = fault.kind;
       if (await finishedByFault(fault, request, response, answer)) return;
@@ -57,7 +58,7 @@ export function createRest(state: State) {
       if (fault?.kind === 'lost_reply') {
         call.result = result;
         call.status = 0;
-        if (fault.how !== 'hang') request.socket.destroy();
+        await applyFault({ match: call.name, kind: fault.how ?? 'reset' }, request, response);
         return;
       }
       answer(result === undefined ? 204 : 200, result, headers);
@@ -89,9 +90,15 @@ export function createRest(state: State) {
   }
 }
 
-type Answer = (status: number, value: unknown, headers?: Headers) => void;
+type Answer = (status: number, value: unknown, headers?: Record<string, string>) => void;
 
-function tooMany(answer: Answer, afterSeconds: number, global: boolean, scope: string, headers: Headers): void {
+function tooMany(
+  answer: Answer,
+  afterSeconds: number,
+  global: boolean,
+  scope: string,
+  headers: Record<string, string>,
+): void {
   answer(
     429,
     { message: 'You are being rate limited.', retry_after: afterSeconds, global },
@@ -123,25 +130,9 @@ async function finishedByFault(
       return true;
     }
     case 'error':
-      answer(fault.status, { code: fault.code, message: fault.message ?? 'fault' });
+      answer(fault.status ?? 400, { code: fault.code ?? 0, message: fault.error ?? 'fault' });
       return true;
-    case 'http':
-      response.writeHead(fault.status ?? 503, { 'content-type': 'text/plain' });
-      response.end('upstream trouble');
-      return true;
-    case 'garbage':
-      response.writeHead(200, { 'content-type': 'text/html' });
-      response.end('<html><body>Bad gateway');
-      return true;
-    case 'reset':
-      request.socket.destroy();
-      return true;
-    case 'hang':
-      return true;
-    case 'delay':
-      await new Promise((resolve) => setTimeout(resolve, fault.ms));
-      return false;
-    case 'lost_reply':
-      return false;
+    default:
+      return applyFault(fault, request, response);
   }
 }

@@ -1,4 +1,4 @@
-import type { Faults } from './faults.ts';
+import type { Faults } from '../lib/faults.ts';
 import type { EmitTo, Gateway } from './gateway.ts';
 import type { RateLimits } from './limits.ts';
 import type { Call, Channel, Interaction, Json, Message } from './types.ts';

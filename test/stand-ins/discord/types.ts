@@ -1,4 +1,4 @@
-import type { ReceivedFile } from './http.ts';
+import type { UploadedPart } from '../lib/http.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -107,7 +107,7 @@ export interface Call {
   readonly name: string;
   readonly query: Readonly<Record<string, string>>;
   readonly body: Json;
-  readonly files: readonly ReceivedFile[];
+  readonly files: readonly UploadedPart[];
   status?: number;
   code?: number;
   fault?: string;

@@ -24,6 +24,11 @@ export interface FaultRule {
   readonly status?: number;
   readonly body?: string;
   readonly error?: string;
+  /** Discord's number of an error. */
+  readonly code?: number;
+  /** Discord's rate limits: over all calls, and whose limit it is. */
+  readonly global?: boolean;
+  readonly scope?: string;
   /** Further fields of the platform's refusal. */
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly ms?: number;

@@ -1,4 +1,4 @@
-import type { ReceivedFile } from '../http.ts';
+import type { UploadedPart } from '../../lib/http.ts';
 import type { Component } from '../types.ts';
 import { commandErrors } from './commands.ts';
 import { componentErrors, lengthOf } from './components.ts';
@@ -14,7 +14,7 @@ export interface Judgement {
  * Would Discord take this body? In two layers: its own OpenAPI document, then the limits it states only in prose. A
  * warning is something Discord would take and the bot should not do.
  */
-export function judge(method: string, path: string, body: unknown, files: readonly ReceivedFile[] = []): Judgement {
+export function judge(method: string, path: string, body: unknown, files: readonly UploadedPart[] = []): Judgement {
   const operation = operationOf(method, path);
   if (!operation) return { errors: [], warnings: [] };
   const names = files.map(({ filename }) => filename);
