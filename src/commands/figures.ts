@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatFault } from '../content/fault.ts';
 import { LimberError } from '../errors.ts';
-import { openPoses, openShelf, type Poses, pictureHash, type Shelf, threadedArtist } from '../figures/index.ts';
+import {
+  type Artist,
+  openPoses,
+  openShelf,
+  type Poses,
+  pictureHash,
+  type Shelf,
+  threadedArtist,
+} from '../figures/index.ts';
 import { lintPose } from '../figures/lint/lint.ts';
 
 const USAGE = 'limber figures [POSE ...] [--still] [--sheet FILE] [--watch] [--poses DIR] [--out DIR]';
@@ -25,7 +33,11 @@ const TO_TERMINAL: FiguresOutput = {
  * Draws pictures ahead: all, or the poses named, only what changed. `--still` leaves the movements out, `--sheet FILE` writes
  * one PNG with all of them to look over, `--watch` redraws the poses named whenever their files change. Returns the exit code.
  */
-export async function figures(args: string[], out: FiguresOutput = TO_TERMINAL): Promise<number> {
+export async function figures(
+  args: string[],
+  out: FiguresOutput = TO_TERMINAL,
+  makeArtist: () => Artist = threadedArtist,
+): Promise<number> {
   const options = readOptions(args);
   const poses = openPoses(options.poses);
   const wanted = options.names.length > 0 ? options.names : poses.ids;
@@ -40,7 +52,7 @@ export async function figures(args: string[], out: FiguresOutput = TO_TERMINAL):
   for (const fault of faults) out.say(formatFault(fault));
   if (faults.length > 0) return 1;
   if (options.sheet) return writeSheet(poses, wanted, options.sheet, out);
-  return drawAll(poses, wanted, options, out);
+  return drawAll(poses, wanted, options, out, makeArtist());
 }
 
 interface Options {
@@ -94,11 +106,16 @@ function jobsOf(poses: Poses, ids: readonly string[], still: boolean, shelf: She
   );
 }
 
-async function drawAll(poses: Poses, ids: readonly string[], options: Options, out: FiguresOutput): Promise<number> {
+async function drawAll(
+  poses: Poses,
+  ids: readonly string[],
+  options: Options,
+  out: FiguresOutput,
+  artist: Artist,
+): Promise<number> {
   const shelf = openShelf(options.out);
   const all = jobsOf(poses, ids, options.still, shelf);
   const todo = all.filter(({ path }) => !shelf.has(path));
-  const artist = threadedArtist();
   const started = process.hrtime.bigint();
   let bytes = 0;
   try {

@@ -1,7 +1,7 @@
 import type { Frame } from '../angles.ts';
 import { SIDES, type Side, sign, TRUNK } from '../pose.ts';
 import type { Solved } from '../skeleton.ts';
-import { across, angleBetween, clamp, dot, RADIANS, scale, sub, unit, type V3 } from '../vector.ts';
+import { across, angleBetween, carry, clamp, cross, dot, RADIANS, scale, sub, unit, type V3 } from '../vector.ts';
 
 /**
  * What joints allow, in degrees, generous on purpose: drawings exaggerate small movements, and the lint is there to catch a
@@ -12,7 +12,10 @@ const TWIST_LIMIT = { lumbar: 40, thoracic: 48, neck: 50, head: 52 } as const;
 const HIP = { flexion: 165, extension: 44, outwards: 82, inwards: 42, rotation: 116 } as const;
 const KNEE_FOLD = 160;
 const ELBOW_FOLD = 162;
-const WRIST = 118;
+const WRIST = 102;
+const WRIST_ASIDE = 66;
+const FOREARM_ROLL = 160;
+const SHOULDER_TURN = 132;
 const ANKLE = 36;
 
 const degrees = (sine: number): number => Math.asin(clamp(sine, -1, 1)) / RADIANS;
@@ -92,7 +95,31 @@ function armFaults({ directions, frames }: Solved, side: Side, passing: boolean)
   if (fold > 25 && up < -0.75 && swing < -0.5 && dot(fore, chest.right) * sign(side) > -0.15)
     faults.push(`elbow${side} bends backwards`);
   if (fold > 60 && up < -0.7 && dot(fore, chest.right) * sign(side) > 0.85) faults.push(`elbow${side} bends outwards`);
-  const wrist = angleBetween(fore, directions[`hand${side}`] as V3);
-  if (wrist > WRIST && !passing) faults.push(`wrist${side} bends ${wrist.toFixed(0)} degrees`);
+  // The upper arm turns in its socket only so far; overhead the measure depends on the way the arm went up.
+  const turned = angleBetween(across(fore, upper), (frames[`upper${side}`] as Frame).front);
+  if (fold > 22 && up < 0.3 && !passing && turned > SHOULDER_TURN)
+    faults.push(`elbow${side} bends ${turned.toFixed(0)} degrees off forwards`);
+  if (!passing) faults.push(...wristFaults({ directions, frames }, side, up < 0.3));
+  return faults;
+}
+
+function wristFaults(
+  { directions, frames }: Pick<Solved, 'directions' | 'frames'>,
+  side: Side,
+  low: boolean,
+): string[] {
+  const faults: string[] = [];
+  const fore = directions[`fore${side}`] as V3;
+  const hand = directions[`hand${side}`] as V3;
+  const palm = directions[`palm${side}`] as V3;
+  const inward = scale((frames[`fore${side}`] as Frame).right, -sign(side));
+  const palmNow = across(carry(hand, fore, palm), fore);
+  const rolled = angleBetween(across(inward, fore), palmNow);
+  if (low && rolled > FOREARM_ROLL)
+    faults.push(`palm${side} is turned ${rolled.toFixed(0)} degrees from its natural side`);
+  const aside = degrees(dot(fore, unit(cross(hand, palm))));
+  if (Math.abs(aside) > WRIST_ASIDE) faults.push(`wrist${side} bends ${Math.abs(aside).toFixed(0)} degrees sideways`);
+  const wrist = angleBetween(fore, hand);
+  if (wrist > WRIST) faults.push(`wrist${side} bends ${wrist.toFixed(0)} degrees`);
   return faults;
 }
