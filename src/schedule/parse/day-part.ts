@@ -1,7 +1,5 @@
 import { WEEKDAYS } from '../types.ts';
-import type { Read, Reading } from './atoms.ts';
-import { isMark, word } from './atoms.ts';
-import { dayPartAt } from './read-days.ts';
+import { type DayPart, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 
 /** "in the morning", "mornings", "evening": qualifies the times beside it. */
 export function readDayPart(reading: Reading, at: number): Read | undefined {
@@ -25,4 +23,14 @@ export function readDayPart(reading: Reading, at: number): Read | undefined {
   }
   const idle = isMark(reading, part.next, '!') && at === 0;
   return { next: part.next, atoms: idle ? [{ kind: 'filler' }] : [{ kind: 'day_part', part: part.part }] };
+}
+
+/** "morning", "in the evening", "at night". */
+export function dayPartAt(reading: Reading, at: number): { part: DayPart; next: number } | undefined {
+  const lead = phrase(reading, at, 'in the', 'at', 'during the', 'of the', 'the', 'in');
+  for (const start of lead > 0 ? [at + lead, at] : [at]) {
+    const name = /^(morning|afternoon|evening|night)s?$/.exec(word(reading, start))?.[1];
+    if (name) return { part: name as DayPart, next: start + 1 };
+  }
+  return undefined;
 }

@@ -1,8 +1,9 @@
 import type { Month } from '../types.ts';
 import { type Atom, ask, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 import { dateAt, endOfWeek, relativeDay } from './dates.ts';
-import { readMonths } from './read-dates.ts';
-import { dayPartAt, daySetAt } from './read-days.ts';
+import { dayPartAt } from './day-part.ts';
+import { daySetAt } from './day-sets.ts';
+import { readMonths } from './read-months.ts';
 import { spanAt } from './read-window.ts';
 import { timeAt } from './time-of-day.ts';
 

@@ -1,7 +1,7 @@
 import { type Atom, isMark, phrase, type Read, type Reading, type SaidTime, word } from './atoms.ts';
 import { dayOf } from './day-names.ts';
+import { daySetAt } from './day-sets.ts';
 import { numberAt } from './numbers.ts';
-import { daySetAt } from './read-days.ts';
 import { readZone } from './read-zone.ts';
 import { skipAt, timeAt } from './time-of-day.ts';
 import { startsSchedule } from './vocabulary.ts';
