@@ -77,15 +77,23 @@ export interface Decision {
 /** Something this worker holds and nobody else may send. */
 export interface Claim {
   readonly occurrence: Occurrence;
+  /** Grows each time the occurrence is claimed: what a worker still remembers of an earlier claim is worth nothing. */
+  readonly fence: number;
   /** Null when it was deleted meanwhile. */
   readonly subscription: Subscription | null;
   /** Not null: an earlier worker wrote the sending mark and did not say what came of it. */
   readonly doubtSince: number | null;
 }
 
+export interface Fenced {
+  readonly key: string;
+  readonly fence: number;
+}
+
 /** How one attempt ended. */
 export interface Finish {
   readonly key: string;
+  readonly fence: number;
   readonly state: 'sent' | 'failed' | 'skipped' | 'unknown' | 'waiting';
   readonly at: number;
   readonly reason: OccurrenceReason | null;
@@ -138,9 +146,11 @@ export interface Work {
    * only paused keeps its sends in doubt, because it may still finish them.
    */
   claimOrphans(limit: number): Promise<readonly Claim[]>;
-  /** Durable mark before the call. Returns the keys that are still this worker's under a valid lease: only those may be sent. */
-  markSending(keys: readonly string[], now: number): Promise<readonly string[]>;
-  /** Writes results; late ones of a worker that lost its lease still count, because they are facts. */
+  /** Durable mark before the call. Returns the keys whose claim is still this one, under a valid lease: only those may be sent. */
+  markSending(claims: readonly Fenced[], now: number): Promise<readonly string[]>;
+  /**
+   * Writes results. One of an earlier claim is worth nothing, except `sent`, which is a fact whoever says it and whenever.
+   */
   finish(results: readonly Finish[]): Promise<void>;
   /** Gives back what was claimed and not sent, and ends. */
   stop(): Promise<void>;

@@ -3,6 +3,7 @@
 export type { Composed, ComposeNudge, DeliveryEvent, Wait } from './delivery/deps.ts';
 export { CAREFUL_PACE, type Pace } from './delivery/pace.ts';
 export { type Holidays, type LoadedHolidays, loadedHolidays, publicHolidays } from './holidays.ts';
+export { type Reminders, type RemindersDeps, reminders } from './house.ts';
 export { CATCH_UP_MS, LIMITS } from './limits.ts';
 export { nudgeComposer, type PickedStretch, type PickStretch, type StretchWish } from './nudge-text.ts';
 export { type IsHoliday, nextDue, upcoming } from './plan.ts';

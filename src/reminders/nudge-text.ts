@@ -26,6 +26,8 @@ export interface PickedStretch {
 export interface StretchWish {
   readonly area: string | null;
   readonly seatedOnly: boolean;
+  /** Settings that suit a nudge: nobody lies down on an office floor because a bot says so. */
+  readonly settings: readonly Setting[];
   readonly avoid: readonly string[];
   /** Shown lately, oldest first: none of these while others fit, then the oldest. */
   readonly recent: readonly string[];
@@ -34,6 +36,9 @@ export interface StretchWish {
 
 /** Finds a stretch that fits; null when none does. Retrieval provides it. */
 export type PickStretch = (wish: StretchWish) => PickedStretch | null;
+
+const SEATED: readonly Setting[] = ['seated'];
+const NO_FLOOR: readonly Setting[] = ['seated', 'standing', 'wall'];
 
 /** Minutes the snooze button takes. */
 const SNOOZE_BUTTON_MINUTES = 10;
@@ -53,7 +58,8 @@ function composeNudge(
   random: Random,
 ): Composed | null {
   const { area, seatedOnly, avoid, recent } = subscription;
-  const stretch = pick({ area, seatedOnly, avoid, recent, random });
+  const settings = seatedOnly ? SEATED : NO_FLOOR;
+  const stretch = pick({ area, seatedOnly, settings, avoid, recent, random });
   if (!stretch) return null;
   const regular = occurrence.kind === 'regular';
   const quiet = regular && offersFewer(subscription.unanswered);

@@ -20,7 +20,13 @@ export interface Timing {
 /** node-cron is the minute tick and nothing more: what is due is decided by the database. */
 export const realTiming: Timing = {
   everyMinute: (call) => {
-    const task = schedule('* * * * *', call, { name: 'nudges', noOverlap: false });
+    const task = schedule('* * * * *', call, {
+      name: 'nudges',
+      // A minute that a busy process reaches late is still that minute's tick; only then is there nothing to warn about.
+      missedExecutionTolerance: 60_000,
+      suppressMissedWarning: true,
+    });
+    task.on('execution:missed', call);
     return () => void task.destroy();
   },
   after: (ms, call) => {

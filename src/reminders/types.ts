@@ -39,7 +39,7 @@ export interface DeliveryLine {
 
 /**
  * Nudges as people handle them. Refusals are LimberErrors whose message may be shown: `nudge_not_found`,
- * `nudge_forbidden`, `nudge_full`, `nudge_too_close`, `nudge_never`, `nudge_busy`, `draft_gone`.
+ * `nudge_forbidden`, `nudge_full`, `nudge_too_close`, `nudge_never`, `nudge_zone_unknown`, `nudge_busy`, `draft_gone`.
  */
 export interface Subscriptions {
   /** Checks everything that creating would check, so that a confirmation is never followed by a refusal. Next `count` instants. */

@@ -182,4 +182,9 @@ export const MIGRATIONS: readonly Migration[] = [
       ) ${end}`,
     ],
   },
+  {
+    id: 4,
+    name: 'each claim of an occurrence has its own number',
+    statements: ({ int }) => [`ALTER TABLE occurrences ADD COLUMN fence ${int} NOT NULL DEFAULT 0`],
+  },
 ];

@@ -89,8 +89,14 @@ async function openSession(settings: pg.ClientConfig, name: string, onLost: () =
     await client.end().catch(() => undefined);
     throw inWords(cause, name);
   }
+  // One connection answers one question at a time.
+  let line: Promise<unknown> = Promise.resolve();
   return {
-    rows: async (text, values = []) => (await ask(client, name, text, values)).rows,
+    rows: (text, values = []) => {
+      const turn = line.then(async () => (await ask(client, name, text, values)).rows);
+      line = turn.catch(() => undefined);
+      return turn;
+    },
     end: async () => {
       ended = true;
       await client.end();

@@ -4,7 +4,7 @@ import type { Subscription } from '../../src/ports/stores.ts';
 import { LINE_COUNT, OPENINGS, SAFETY_LINES } from '../../src/reminders/nudge-lines.ts';
 import { nudgeComposer, offersFewer, type PickStretch, rotated } from '../../src/reminders/nudge-text.ts';
 import { subscription } from '../storage/support.ts';
-import { STRETCHES } from './house.ts';
+import { STRETCHES } from './stage.ts';
 import { DAY, MINUTE, MORNING, seeded } from './support.ts';
 
 const pick: PickStretch = ({ recent }) =>
@@ -16,6 +16,7 @@ function claim(over: Partial<Subscription> = {}, dueAt = MORNING, kind: Claim['o
   return {
     subscription: it,
     doubtSince: null,
+    fence: 0,
     occurrence: {
       key: `${it.id}@1`,
       subscriptionId: it.id,
@@ -92,7 +93,9 @@ describe('a nudge', () => {
     const composed = asked(
       claim({ area: 'hips', seatedOnly: true, avoid: ['knee-pain'], recent: ['x'] }, MORNING, 'snooze'),
     );
-    expect(wishes).toEqual([{ area: 'hips', seatedOnly: true, avoid: ['knee-pain'], recent: ['x'], random: 'number' }]);
+    expect(wishes).toEqual([
+      { area: 'hips', seatedOnly: true, settings: ['seated'], avoid: ['knee-pain'], recent: ['x'], random: 'number' },
+    ]);
     expect(composed?.recent).toBeNull();
   });
 

@@ -1,4 +1,4 @@
-import { type House, house } from './house.ts';
+import { type House, house } from './stage.ts';
 import { DAY, HOUR, MINUTE, MORNING, personal, TEAM, utc, who, wish } from './support.ts';
 
 const TEN = Date.UTC(2026, 0, 7, 9);

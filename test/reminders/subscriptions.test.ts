@@ -81,6 +81,11 @@ describe('setting up', () => {
     await expect(over).rejects.toMatchObject({ code: 'nudge_never' });
   });
 
+  test('an unknown zone is refused by name', async () => {
+    const lost = it.nudges.create(wish({ schedule: { times: ['10:00'], timezone: 'Europe/Atlantis' } }), who('U1'));
+    await expect(lost).rejects.toMatchObject({ code: 'nudge_zone_unknown', message: /"Europe\/Atlantis"/ });
+  });
+
   test('holidays of the workspace are left out when the schedule says so', async () => {
     it.clock.at = Date.UTC(2026, 11, 24, 20);
     await it.stores.settings.save(TEAM, { country: 'DE', timezone: null, whoMaySubscribe: 'everyone' });

@@ -30,7 +30,8 @@ const [file, server] = beds('move-data') as readonly [Bed, Bed | undefined];
       nextDueAt: NOW + 1,
       lastDueAt: NOW,
     }));
-    await worker?.markSending([(await from.database.rows('SELECT key FROM occurrences'))[0]?.key as string], NOW);
+    const [row] = await from.database.rows('SELECT key FROM occurrences');
+    await worker?.markSending([{ key: String(row?.key), fence: 0 }], NOW);
     await expect(moveData(from.database, to.database, () => undefined)).rejects.toMatchObject({
       code: 'move_source_running',
     });

@@ -14,8 +14,23 @@ function daily({ subscription: it }: DueSubscription): Decision {
   };
 }
 
+/** A first claim. */
+function held(key: string) {
+  return { key, fence: 0 };
+}
+
 function sent(key: string, over: Partial<Finish> = {}): Finish {
-  return { key, state: 'sent', at: NOW + 5, reason: null, messageId: 'm1', retryAt: null, recent: ['x'], ...over };
+  return {
+    key,
+    fence: 0,
+    state: 'sent',
+    at: NOW + 5,
+    reason: null,
+    messageId: 'm1',
+    retryAt: null,
+    recent: ['x'],
+    ...over,
+  };
 }
 
 describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
@@ -136,13 +151,13 @@ describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
     await put('send000000', { recent: ['w'], unanswered: 2 });
     const key = `send000000@${NOW / 1000}`;
     await work.claimDue(NOW, 10, [], daily);
-    expect(await work.markSending([key, 'unknown@1'], NOW + 2)).toEqual([key]);
+    expect(await work.markSending([held(key), held('unknown@1')], NOW + 2)).toEqual([key]);
     await work.finish([sent(key, { recent: ['w', 'x'] })]);
     expect(await it.stores.occurrences.log('send000000', 5)).toMatchObject([
       { key, state: 'sent', sendingAt: NOW + 2, finishedAt: NOW + 5, messageId: 'm1', attempts: 1 },
     ]);
     expect(await it.stores.subscriptions.get('send000000')).toMatchObject({ recent: ['w', 'x'], unanswered: 3 });
-    expect(await work.markSending([key], NOW)).toEqual([]);
+    expect(await work.markSending([held(key)], NOW)).toEqual([]);
     await work.finish([sent(key, { state: 'failed', reason: 'gave_up' })]);
     expect((await it.stores.occurrences.log('send000000', 5))[0]?.state).toBe('sent');
   });
@@ -151,7 +166,7 @@ describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
     await put('retry00000');
     const key = `retry00000@${NOW / 1000}`;
     await work.claimDue(NOW, 10, [], daily);
-    await work.markSending([key], NOW);
+    await work.markSending([held(key)], NOW);
     await work.finish([sent(key, { state: 'waiting', retryAt: NOW + MINUTE, recent: null, messageId: null })]);
     expect(await it.stores.occurrences.nextDueAt()).toBe(NOW + MINUTE);
     expect(await work.claimWaiting(NOW + MINUTE - 1, 10)).toEqual([]);
@@ -196,7 +211,7 @@ describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
       await put('open000000');
       await put('begun00000');
       await work.claimDue(NOW, 10, [], daily);
-      await work.markSending([`begun00000@${NOW / 1000}`], NOW + 3);
+      await work.markSending([held(`begun00000@${NOW / 1000}`)], NOW + 3);
       expect(await it.stores.occurrences.work(LEASE)).toBeNull();
       await endWithoutGoodbye(work);
       const next = await start(LEASE);
@@ -226,9 +241,9 @@ describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
       await put('begun00000');
       const late = await start(400);
       await late.claimDue(NOW, 10, [], daily);
-      await late.markSending([`begun00000@${NOW / 1000}`], NOW + 3);
+      await late.markSending([held(`begun00000@${NOW / 1000}`)], NOW + 3);
       await leaseOver(it, late.id);
-      expect(await late.markSending([`open000000@${NOW / 1000}`], NOW)).toEqual([]);
+      expect(await late.markSending([held(`open000000@${NOW / 1000}`)], NOW)).toEqual([]);
       expect(await work.claimOrphans(10)).toMatchObject([
         { doubtSince: null, occurrence: { subscriptionId: 'open000000' } },
       ]);
@@ -239,12 +254,41 @@ describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
       ]);
     });
 
+    test('what a late worker remembers of a claim is worth nothing, even after it got the same occurrence again', async () => {
+      await put('again00000');
+      const key = `again00000@${NOW / 1000}`;
+      const late = await start(400);
+      await late.claimDue(NOW, 10, [], daily);
+      await leaseOver(it, late.id);
+      const [taken] = await work.claimOrphans(10);
+      await work.markSending([{ key, fence: taken?.fence ?? -1 }], NOW);
+      await work.finish([sent(key, { fence: taken?.fence ?? -1, state: 'waiting', retryAt: NOW, recent: null })]);
+      await late.renew();
+      const [own] = await late.claimWaiting(NOW, 10);
+      expect(own?.fence).toBe(2);
+      // The old item of its queue, then a late result of the other worker, then the new item.
+      expect(await late.markSending([held(key)], NOW)).toEqual([]);
+      await work.finish([sent(key, { fence: 1, state: 'waiting', retryAt: NOW, recent: null })]);
+      expect(await late.markSending([{ key, fence: 2 }], NOW)).toEqual([key]);
+    });
+
+    test('a certain sent counts whoever says it and whenever', async () => {
+      await put('fact000000');
+      const key = `fact000000@${NOW / 1000}`;
+      const late = await start(400);
+      await late.claimDue(NOW, 10, [], daily);
+      await leaseOver(it, late.id);
+      const [taken] = await work.claimOrphans(10);
+      await late.finish([sent(key)]);
+      expect(await work.markSending([{ key, fence: taken?.fence ?? -1 }], NOW)).toEqual([]);
+    });
+
     test('a worker that only slept goes on after renewing, and reports what it sent', async () => {
       await put('slept00000');
       const late = await start(400);
       await late.claimDue(NOW, 10, [], daily);
       const key = `slept00000@${NOW / 1000}`;
-      await late.markSending([key], NOW);
+      await late.markSending([held(key)], NOW);
       await leaseOver(it, late.id);
       expect(await late.renew()).toBe(2);
       await late.finish([sent(key)]);

@@ -12,21 +12,20 @@ const LONGEST_BACKOFF_MS = 60_000;
 export type Outcome = { readonly finish: Finish } | { readonly doubt: true };
 
 export function ending(
-  key: string,
+  { occurrence: { key }, fence }: Claim,
   state: Finish['state'],
   at: number,
   reason: OccurrenceReason | null,
   over: Partial<Finish> = {},
 ): Finish {
-  return { key, state, at, reason, messageId: null, retryAt: null, recent: null, ...over };
+  return { key, fence, state, at, reason, messageId: null, retryAt: null, recent: null, ...over };
 }
 
 /** A reason not to call the platform at all, found before the sending mark. */
 export async function refusedBeforehand(deps: DeliveryDeps, claim: Claim): Promise<Finish | null> {
   const { occurrence, subscription } = claim;
   const now = deps.clock.now();
-  const not = (state: 'skipped' | 'failed', reason: OccurrenceReason): Finish =>
-    ending(occurrence.key, state, now, reason);
+  const not = (state: 'skipped' | 'failed', reason: OccurrenceReason): Finish => ending(claim, state, now, reason);
   if (!subscription) return not('skipped', 'deleted');
   if (occurrence.kind === 'regular' && subscription.state === 'paused') return not('skipped', 'paused');
   if (now - occurrence.dueAt > deps.catchUpMs) return not('skipped', 'too_late');
@@ -53,7 +52,7 @@ export async function attempt(deps: DeliveryDeps, claim: Claim): Promise<Outcome
   const { occurrence, subscription } = claim;
   const { key, destination } = occurrence;
   const messenger = deps.messengerFor(destination.platform);
-  if (!messenger || !subscription) return { finish: ending(key, 'failed', deps.clock.now(), 'no_messenger') };
+  if (!messenger || !subscription) return { finish: ending(claim, 'failed', deps.clock.now(), 'no_messenger') };
   let composed: Composed | null;
   try {
     composed = deps.compose({ ...claim, subscription });
@@ -61,7 +60,7 @@ export async function attempt(deps: DeliveryDeps, claim: Claim): Promise<Outcome
     deps.log.error('nudge.compose_failed', { key, error: nameOf(cause) });
     composed = null;
   }
-  if (!composed) return { finish: ending(key, 'failed', deps.clock.now(), 'no_stretch') };
+  if (!composed) return { finish: ending(claim, 'failed', deps.clock.now(), 'no_stretch') };
   let result: SendResult;
   try {
     result = await messenger.send(destination, composed.reply, key);
@@ -73,14 +72,14 @@ export async function attempt(deps: DeliveryDeps, claim: Claim): Promise<Outcome
   return judged(deps, claim, composed, result);
 }
 
-function judged(deps: DeliveryDeps, { occurrence }: Claim, composed: Composed, result: SendResult): Outcome {
+function judged(deps: DeliveryDeps, claim: Claim, composed: Composed, result: SendResult): Outcome {
   const now = deps.clock.now();
-  const { key, dueAt, attempts } = occurrence;
+  const { dueAt, attempts } = claim.occurrence;
   switch (result.status) {
     case 'sent':
-      return { finish: ending(key, 'sent', now, null, { messageId: result.messageId, recent: composed.recent }) };
+      return { finish: ending(claim, 'sent', now, null, { messageId: result.messageId, recent: composed.recent }) };
     case 'refused':
-      return { finish: ending(key, 'failed', now, result.reason) };
+      return { finish: ending(claim, 'failed', now, result.reason) };
     case 'unknown':
       return { doubt: true };
     case 'not_sent': {
@@ -88,7 +87,7 @@ function judged(deps: DeliveryDeps, { occurrence }: Claim, composed: Composed, r
       const retryAt = now + Math.max(result.retryAfterMs, backoff);
       const hopeless = attempts + 1 >= MAX_ATTEMPTS || retryAt - dueAt > deps.catchUpMs;
       return {
-        finish: hopeless ? ending(key, 'failed', now, 'gave_up') : ending(key, 'waiting', now, null, { retryAt }),
+        finish: hopeless ? ending(claim, 'failed', now, 'gave_up') : ending(claim, 'waiting', now, null, { retryAt }),
       };
     }
   }

@@ -1,4 +1,4 @@
-import type { Claim, Finish, Work } from '../../ports/occurrences.ts';
+import type { Claim, Fenced, Finish, Work } from '../../ports/occurrences.ts';
 import { attempt, nameOf, type Outcome, refusedBeforehand } from './attempt.ts';
 import type { DeliveryDeps } from './deps.ts';
 import { type Item, lanes } from './lanes.ts';
@@ -81,7 +81,7 @@ export function delivery(deps: DeliveryDeps, hooks: DeliveryHooks): Delivery {
     }
     if (ready.length === 0) return;
     try {
-      const marked = new Set(await mark(ready.map(({ claim }) => claim.occurrence.key)));
+      const marked = new Set(await mark(ready.map(fenced)));
       for (const item of ready) {
         if (marked.has(item.claim.occurrence.key)) void send(item);
         else done(item);
@@ -98,11 +98,11 @@ export function delivery(deps: DeliveryDeps, hooks: DeliveryHooks): Delivery {
   };
 
   /** Keys that are this worker's to send. After a long sleep the lease is renewed once: what nobody took meanwhile is still its own. */
-  const mark = async (keys: readonly string[]): Promise<readonly string[]> => {
+  const mark = async (claims: readonly Fenced[]): Promise<readonly string[]> => {
     const work = hooks.work();
     if (!work) return [];
-    const marked = await work.markSending(keys, deps.clock.now());
-    const missing = keys.filter((key) => !marked.includes(key));
+    const marked = await work.markSending(claims, deps.clock.now());
+    const missing = claims.filter(({ key }) => !marked.includes(key));
     if (missing.length === 0 || (await work.renew()) === 0) return marked;
     return [...marked, ...(await work.markSending(missing, deps.clock.now()))];
   };
@@ -143,7 +143,7 @@ export function delivery(deps: DeliveryDeps, hooks: DeliveryHooks): Delivery {
   /** Calls with a revoked token are not repeated for everybody in the queue: platforms ban an address for that. */
   const refuseOthers = (item: Item, finish: Finish): void => {
     for (const other of queue.drain(item)) {
-      if (other.doubtSince === null) void out.put({ ...finish, key: other.claim.occurrence.key });
+      if (other.doubtSince === null) void out.put({ ...finish, ...fenced(other) });
       else queue.add(other);
     }
   };
@@ -179,4 +179,8 @@ export function delivery(deps: DeliveryDeps, hooks: DeliveryHooks): Delivery {
       out.close();
     },
   };
+}
+
+function fenced({ claim }: Item): Fenced {
+  return { key: claim.occurrence.key, fence: claim.fence };
 }

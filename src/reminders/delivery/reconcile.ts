@@ -9,10 +9,10 @@ const CLOCK_LEEWAY_MS = 5 * 60_000;
 /** A send whose answer is missing: asks the platform. `again`: it was certainly not posted and may be sent. Never rejects. */
 export async function reconcile(
   deps: DeliveryDeps,
-  { occurrence }: Claim,
+  claim: Claim,
   doubtSince: number,
 ): Promise<{ readonly finish: Finish } | { readonly again: true }> {
-  const { key, destination, dueAt } = occurrence;
+  const { key, destination, dueAt } = claim.occurrence;
   const messenger = deps.messengerFor(destination.platform);
   let found: FindResult = { status: 'cannot_tell' };
   try {
@@ -21,7 +21,7 @@ export async function reconcile(
     deps.log.warn('nudge.find_failed', { key, error: nameOf(cause) });
   }
   const now = deps.clock.now();
-  if (found.status === 'found') return { finish: ending(key, 'sent', now, null, { messageId: found.messageId }) };
-  if (found.status === 'cannot_tell') return { finish: ending(key, 'unknown', now, 'lost_reply') };
-  return now - dueAt > deps.catchUpMs ? { finish: ending(key, 'skipped', now, 'too_late') } : { again: true };
+  if (found.status === 'found') return { finish: ending(claim, 'sent', now, null, { messageId: found.messageId }) };
+  if (found.status === 'cannot_tell') return { finish: ending(claim, 'unknown', now, 'lost_reply') };
+  return now - dueAt > deps.catchUpMs ? { finish: ending(claim, 'skipped', now, 'too_late') } : { again: true };
 }

@@ -1,6 +1,7 @@
 import { LimberError } from '../../errors.ts';
 import type { Destination } from '../../ports/messenger.ts';
 import type { Subscription } from '../../ports/stores.ts';
+import { isZone } from '../../schedule/index.ts';
 import { NEVER } from '../holidays.ts';
 import { LIMITS, MIN_GAP_MS } from '../limits.ts';
 import { localTime } from '../local-time.ts';
@@ -46,6 +47,12 @@ export async function mustFit(
   except: string | null,
   isHoliday: IsHoliday,
 ): Promise<void> {
+  const zone = it.schedule.timezone ?? 'UTC';
+  if (!isZone(zone))
+    throw new LimberError(
+      'nudge_zone_unknown',
+      `"${zone}" is not a time zone I know. Name a city or a zone such as Europe/Berlin.`,
+    );
   const now = deps.clock.now();
   if (upcoming(it, { after: now, count: 1, isHoliday }).length === 0)
     throw new LimberError(
@@ -57,7 +64,6 @@ export async function mustFit(
   );
   const clash = tooClose(it, others, now, isHoliday);
   if (!clash) return;
-  const zone = it.schedule.timezone ?? 'UTC';
   const [first, second] = [clash.first, clash.second].map((at) => localTime(zone, at));
   const when = `${first?.day}, ${first?.time} and ${second?.time}`;
   throw new LimberError(

@@ -32,6 +32,7 @@ export async function claimDue(
     return [
       {
         subscription,
+        fence: 0,
         doubtSince: null,
         occurrence: {
           key: send.key,

@@ -35,6 +35,7 @@ export async function withSubscriptions(sql: Sql, rows: readonly Row[]): Promise
     const occurrence = readOccurrence(row);
     return {
       occurrence,
+      fence: number(row, 'fence'),
       subscription: subscriptions.get(occurrence.subscriptionId) ?? null,
       doubtSince: occurrence.state === 'sending' ? occurrence.sendingAt : null,
     };

@@ -1,6 +1,6 @@
 import type { Work } from '../../ports/occurrences.ts';
 import { text, truth } from '../row.ts';
-import { type Database, listOf, skipLocked } from '../sql.ts';
+import { type Database, listOf, skipLocked, whole } from '../sql.ts';
 import { claimDue } from './claim.ts';
 import { finish } from './finish.ts';
 import type { Presence } from './presence.ts';
@@ -29,7 +29,7 @@ export function workOf(database: Database, presence: Presence): Work {
     claimWaiting: (now, limit) =>
       database.atomically(async (sql) => {
         const rows = await sql.rows(
-          `UPDATE occurrences SET state = 'claimed', worker = ?, retry_at = NULL WHERE key IN (
+          `UPDATE occurrences SET state = 'claimed', worker = ?, retry_at = NULL, fence = fence + 1 WHERE key IN (
              SELECT key FROM occurrences WHERE retry_at <= ? ORDER BY retry_at LIMIT ? ${skipLocked(sql)}
            ) RETURNING *`,
           [id, now, limit],
@@ -39,7 +39,7 @@ export function workOf(database: Database, presence: Presence): Work {
     claimOrphans: (limit) =>
       database.atomically(async (sql) => {
         const rows = await sql.rows(
-          `UPDATE occurrences SET worker = ? WHERE key IN (
+          `UPDATE occurrences SET worker = ?, fence = fence + 1 WHERE key IN (
              SELECT key FROM occurrences WHERE worker IS NOT NULL
                AND ((state = 'sending' AND ${presence.dead}) OR (state = 'claimed' AND ${presence.late}))
              ORDER BY due_at LIMIT ? ${skipLocked(sql, 'occurrences')}
@@ -49,11 +49,13 @@ export function workOf(database: Database, presence: Presence): Work {
         await presence.tidy(sql);
         return withSubscriptions(sql, rows);
       }),
-    markSending: async (keys, now) => {
+    markSending: async (claims, now) => {
       const rows = await database.rows(
-        `UPDATE occurrences SET state = 'sending', sending_at = ? WHERE key IN (SELECT j.value->>'k' FROM ${listOf(database)})
-           AND worker = ? AND state IN ('claimed', 'sending') AND ${presence.valid} RETURNING key`,
-        [now, JSON.stringify(keys.map((k) => ({ k }))), id],
+        `UPDATE occurrences SET state = 'sending', sending_at = ?
+         FROM (SELECT j.value->>'key' AS key, ${whole('fence')} AS fence FROM ${listOf(database)}) AS j
+         WHERE occurrences.key = j.key AND occurrences.fence = j.fence AND worker = ?
+           AND state IN ('claimed', 'sending') AND ${presence.valid} RETURNING occurrences.key AS key`,
+        [now, JSON.stringify(claims.map(({ key, fence }) => ({ key, fence }))), id],
       );
       return rows.map((row) => text(row, 'key'));
     },

@@ -9,11 +9,15 @@ export function httpMessenger(url: string, timeoutMs: number): Messenger {
   const agent = new Agent({ keepAlive: true, maxSockets: 128 });
   const call = (method: string, path: string): Promise<number | 'refused' | 'lost'> =>
     new Promise((resolve) => {
-      const sent = request(`${url}${path}`, { method, agent, timeout: timeoutMs }, (response) => {
-        response.resume();
-        response.on('end', () => resolve(response.statusCode ?? 0));
-        response.on('error', () => resolve('lost'));
-      });
+      const sent = request(
+        `${url}${path}`,
+        { method, agent, timeout: timeoutMs, headers: { from: String(process.pid) } },
+        (response) => {
+          response.resume();
+          response.on('end', () => resolve(response.statusCode ?? 0));
+          response.on('error', () => resolve('lost'));
+        },
+      );
       sent.on('timeout', () => sent.destroy());
       sent.on('error', (error: NodeJS.ErrnoException) =>
         resolve(CERTAINLY_NOT.has(error.code ?? '') ? 'refused' : 'lost'),

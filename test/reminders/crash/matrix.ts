@@ -44,12 +44,18 @@ export interface Outcome {
   readonly asked: number;
   readonly seconds: number;
   readonly finished: boolean;
+  readonly ledgerLagMs: number;
+  /** What happened to some of those posted twice. */
+  readonly stories: readonly (readonly string[])[];
+  /** Kills and pauses with their time and process. */
+  readonly events: readonly string[];
 }
 
 interface Crew {
   readonly alive: ChildProcess[];
-  kill(): void;
-  pause(forMs: number): void;
+  /** Which process. */
+  kill(): number;
+  pause(forMs: number): number;
   end(): Promise<void>;
 }
 
@@ -75,10 +81,10 @@ export async function runScenario(bed: Bed, compiled: string, scenario: Scenario
     if ((await openWork(it.database)) === 0) break;
     const left = { kills: scenario.kills - done.kills, stops: scenario.stops - done.stops };
     if (random() * (left.kills + left.stops) < left.stops) {
-      crew.pause(scenario.leaseMs * 1.6);
+      ledger.note(`pause ${crew.pause(scenario.leaseMs * 1.6)}`);
       done.stops += 1;
     } else {
-      crew.kill();
+      ledger.note(`kill ${crew.kill()}`);
       done.kills += 1;
     }
   }
@@ -125,12 +131,14 @@ function startCrew(compiled: string, order: WorkerOrder, size: number, random: (
     alive,
     kill: () => {
       const index = pick();
-      alive[index]?.kill('SIGKILL');
+      const child = alive[index];
+      child?.kill('SIGKILL');
       alive[index] = startWorker(compiled, order);
+      return child?.pid ?? 0;
     },
     pause: (forMs) => {
       const child = alive[pick()];
-      if (!child) return;
+      if (!child) return 0;
       child.kill('SIGSTOP');
       stopped.add(child);
       wakes.push(
@@ -139,6 +147,7 @@ function startCrew(compiled: string, order: WorkerOrder, size: number, random: (
           stopped.delete(child);
         }),
       );
+      return child.pid ?? 0;
     },
     end: async () => {
       await Promise.all(wakes);
@@ -190,6 +199,12 @@ export async function judge(database: Database, ledger: PostLedger, due: number)
     wrong: wrongSent + unlogged.length,
     unknown: of('unknown'),
     asked: ledger.asked(),
+    ledgerLagMs: Math.round(ledger.lagMs()),
+    stories: [...ledger.posts]
+      .filter(([, count]) => count > 1)
+      .slice(0, 5)
+      .map(([key]) => ledger.story(key)),
+    events: ledger.story(''),
   };
 }
 

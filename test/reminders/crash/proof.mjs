@@ -85,8 +85,9 @@ for (const bed of beds('proof:crash')) {
     process.stdout.write(
       `${bad ? 'FAILED ' : 'ok     '} ${bed.name}, ${outcome.name}: ${outcome.due} due, ${outcome.kills} kills, ${outcome.stops} pauses: ` +
         `${outcome.posted} posted, ${outcome.duplicates} twice, ${outcome.missing} missing, ${outcome.unknown} unknown, ` +
-        `${outcome.wrong} logged wrongly, ${outcome.asked} questions to the ledger, ${outcome.seconds.toFixed(0)} s\n`,
+        `${outcome.wrong} logged wrongly, ${outcome.asked} questions to the ledger, ledger lag ${outcome.ledgerLagMs} ms, ${outcome.seconds.toFixed(0)} s\n`,
     );
+    if (bad) process.stdout.write(`${JSON.stringify({ stories: outcome.stories, events: outcome.events }, null, 1)}\n`);
   }
   if (values.only && !`${bed.name} clock`.includes(values.only)) continue;
   const clock = await runClockBack(bed, compiled.folder, 200, 300);
