@@ -61,15 +61,16 @@ export function startTicker(
     cancelAlarm = timing.after(Math.max(0, Math.ceil(ms)), () => guarded(tick()));
   };
 
-  /** `overdueMs`: how long to wait for what is due already and was not, or could not be, claimed just now. */
-  const look = async (againInMs: number | null, overdueMs: number): Promise<void> => {
+  /** `tickedAt`: what was due then was not, or could not be, claimed; what became due since is claimed at once. */
+  const look = async (againInMs: number | null, tickedAt: number): Promise<void> => {
     round += 1;
     const mine = round;
     const dueAt = await occurrences.nextDueAt();
     // Only the latest look sets the alarm: an older one knows less.
     if (stopped || mine !== round) return;
-    const untilDue = dueAt === null ? Number.POSITIVE_INFINITY : dueAt - clock.now();
-    const soonest = Math.min(untilDue > 0 ? untilDue : overdueMs, againInMs ?? Number.POSITIVE_INFINITY);
+    const untilDue = dueAt === null ? Number.POSITIVE_INFINITY : Math.max(0, dueAt - clock.now());
+    const stuck = dueAt !== null && dueAt <= tickedAt;
+    const soonest = Math.min(stuck ? (againInMs ?? OVERDUE_MS) : untilDue, againInMs ?? Number.POSITIVE_INFINITY);
     if (soonest <= HORIZON_MS) arm(soonest);
     else cancelAlarm();
   };
@@ -80,14 +81,15 @@ export function startTicker(
 
   const tick = async (): Promise<void> => {
     if (stopped) return;
-    const { againInMs } = await scheduler.tick(clock.now());
-    await look(againInMs, againInMs ?? OVERDUE_MS);
+    const now = clock.now();
+    const { againInMs } = await scheduler.tick(now);
+    await look(againInMs, now);
   };
 
   const stopCron = timing.everyMinute(() => guarded(tick()));
   guarded(tick());
   return {
-    wake: () => guarded(look(null, 0)),
+    wake: () => guarded(look(null, Number.NEGATIVE_INFINITY)),
     stop: () => {
       stopped = true;
       cancelAlarm();

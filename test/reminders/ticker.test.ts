@@ -107,6 +107,15 @@ describe('the ticker', () => {
     expect(it.alarms.map(({ ms }) => ms)).toEqual([5_000]);
   });
 
+  test('an alarm that rings a moment early, or work that becomes due during a tick, costs no second', async () => {
+    const it = stage(1_000_000 + 10);
+    const tick = it.settle();
+    // The first tick looked at 1,000,000; by the time it asks what is next, that is due.
+    it.clock.at += 15;
+    await tick;
+    expect(it.alarms.map(({ ms }) => ms)).toEqual([0]);
+  });
+
   test('a database that fails does not end it', async () => {
     const it = stage(null);
     await it.settle();
