@@ -1,6 +1,9 @@
 import { BONES, GIRTH } from './body.ts';
 import { add, cross, scale, sum, unit, type V3 } from './vector.ts';
 
+/** Bound once: these run hundreds of thousands of times, and looking a global up is slow inside the test runner. */
+const { PI, cos, sin } = Math;
+
 /**
  * A hand as numbers, so that one shape can turn into another: bends of the three finger joints in degrees, how far the
  * fingers spread, and where the thumb points (outwards, along the hand, towards the palm) at its base and its tip.
@@ -62,12 +65,12 @@ export function poseHand(wrist: V3, along: V3, palm: V3, side: 1 | -1, shape: Ha
   const out = scale(cross(along, palm), side);
   const fingers = FINGER.map(({ across, base, length, fan }) => {
     const joints: V3[] = [sum([wrist, 1], [along, base], [out, across])];
-    const tilt = (fan * shape.spread * Math.PI) / 180;
-    const forward = unit(sum([along, Math.cos(tilt)], [out, Math.sin(tilt)]));
+    const tilt = (fan * shape.spread * PI) / 180;
+    const forward = unit(sum([along, cos(tilt)], [out, sin(tilt)]));
     let bend = 0;
     for (const [i, share] of PHALANX.entries()) {
-      bend += ((shape.bends[i] as number) * Math.PI) / 180;
-      const step = sum([forward, Math.cos(bend)], [palm, Math.sin(bend)]);
+      bend += ((shape.bends[i] as number) * PI) / 180;
+      const step = sum([forward, cos(bend)], [palm, sin(bend)]);
       joints.push(add(joints[i] as V3, scale(step, length * share)));
     }
     return joints;

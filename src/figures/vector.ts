@@ -1,8 +1,11 @@
+/** Bound once: these run hundreds of thousands of times, and looking a global up is slow inside the test runner. */
+const { PI, acos, atan2, cos, max, min, sin, sqrt } = Math;
+
 /** Vectors of the figure's world. x: the way the person faces at rest, y: up, z: the person's right. Centimetres. */
 export type V3 = readonly [number, number, number];
 export type P2 = readonly [number, number];
 
-export const RADIANS = Math.PI / 180;
+export const RADIANS = PI / 180;
 
 export const add = (a: V3, b: V3): V3 => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 export const sub = (a: V3, b: V3): V3 => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -13,11 +16,11 @@ export const cross = (a: V3, b: V3): V3 => [
   a[2] * b[0] - a[0] * b[2],
   a[0] * b[1] - a[1] * b[0],
 ];
-export const length = (a: V3): number => Math.hypot(a[0], a[1], a[2]);
+export const length = (a: V3): number => sqrt(dot(a, a));
 export const distance = (a: V3, b: V3): number => length(sub(a, b));
 export const mix = (a: V3, b: V3, t: number): V3 => add(scale(a, 1 - t), scale(b, t));
 export const lerp = (a: number, b: number, t: number): number => a + (b - a) * t;
-export const clamp = (x: number, low: number, high: number): number => Math.max(low, Math.min(high, x));
+export const clamp = (x: number, low: number, high: number): number => max(low, min(high, x));
 
 /** The sum of scaled vectors: `sum([a, 2], [b, -1])` is 2a - b. */
 export function sum(...terms: readonly (readonly [V3, number])[]): V3 {
@@ -37,15 +40,15 @@ export function unit(a: V3): V3 {
 }
 
 /** The angle between two vectors in degrees. */
-export const angleBetween = (a: V3, b: V3): number => Math.acos(clamp(dot(unit(a), unit(b)), -1, 1)) / RADIANS;
+export const angleBetween = (a: V3, b: V3): number => acos(clamp(dot(unit(a), unit(b)), -1, 1)) / RADIANS;
 
 /** The part of `a` across the unit vector `n`, as a unit vector. */
 export const across = (a: V3, n: V3): V3 => unit(sub(a, scale(n, dot(a, n))));
 
 /** Rotates `v` about the unit axis by an angle in degrees. */
 export function rotate(v: V3, axis: V3, degrees: number): V3 {
-  const c = Math.cos(degrees * RADIANS);
-  const s = Math.sin(degrees * RADIANS);
+  const c = cos(degrees * RADIANS);
+  const s = sin(degrees * RADIANS);
   return sum([v, c], [cross(axis, v), s], [axis, dot(axis, v) * (1 - c)]);
 }
 
@@ -55,15 +58,15 @@ export function carry(from: V3, to: V3, v: V3): V3 {
   const sine = length(axis);
   const cosine = dot(from, to);
   if (sine < 1e-6) return cosine > 0 ? v : rotate(v, [0, 0, 1], 180);
-  return rotate(v, unit(axis), Math.atan2(sine, cosine) / RADIANS);
+  return rotate(v, unit(axis), atan2(sine, cosine) / RADIANS);
 }
 
 /** Turns unit vector `a` towards unit vector `b`; t from 0 to 1. */
 export function slerp(a: V3, b: V3, t: number): V3 {
-  const w = Math.acos(clamp(dot(a, b), -1, 1));
+  const w = acos(clamp(dot(a, b), -1, 1));
   if (w < 1e-5) return a;
-  if (Math.PI - w < 1e-3) return unit(mix(a, b, t));
-  return sum([a, Math.sin((1 - t) * w) / Math.sin(w)], [b, Math.sin(t * w) / Math.sin(w)]);
+  if (PI - w < 1e-3) return unit(mix(a, b, t));
+  return sum([a, sin((1 - t) * w) / sin(w)], [b, sin(t * w) / sin(w)]);
 }
 
 /** The distance between two segments in space. */

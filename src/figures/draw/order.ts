@@ -2,6 +2,9 @@ import { dot, type P2, type V3 } from '../vector.ts';
 import { type Camera, depth, type Screen } from './camera.ts';
 import type { Ball } from './shape.ts';
 
+/** Bound once: these run hundreds of thousands of times, and looking a global up is slow inside the test runner. */
+const { abs, max, min, sqrt } = Math;
+
 /** An upright box with its sides along the axes. */
 export interface Box {
   readonly min: V3;
@@ -43,9 +46,9 @@ export function paintOrder(parts: readonly Part[], camera: Camera, before: reado
       if (!opinion) continue;
       let front = opinion.front;
       const [a, b] = [rank.get((parts[i] as Part).id), rank.get((parts[j] as Part).id)];
-      if (a !== undefined && b !== undefined && Math.abs(front) < 1.2) front = a > b ? 0.1 : -0.1;
-      if (front > 0) behind[i]?.set(j, opinion.weight * Math.abs(front));
-      else if (front < 0) behind[j]?.set(i, opinion.weight * Math.abs(front));
+      if (a !== undefined && b !== undefined && abs(front) < 1.2) front = a > b ? 0.1 : -0.1;
+      if (front > 0) behind[i]?.set(j, opinion.weight * abs(front));
+      else if (front < 0) behind[j]?.set(i, opinion.weight * abs(front));
     }
   return sorted(parts, flat, behind, rank);
 }
@@ -109,7 +112,7 @@ function flatten(part: Part, camera: Camera): Flat {
     balls,
     low: [bound((b) => b.x - b.r, Math.min), bound((b) => b.y - b.r, Math.min)],
     high: [bound((b) => b.x + b.r, Math.max), bound((b) => b.y + b.r, Math.max)],
-    depth: balls.reduce((total, b) => total + b.z, 0) / Math.max(1, balls.length) + (part.lift ?? 0),
+    depth: balls.reduce((total, b) => total + b.z, 0) / max(1, balls.length) + (part.lift ?? 0),
   };
 }
 
@@ -131,7 +134,7 @@ function compare(a: Flat, b: Flat, camera: Camera): Opinion | null {
       const [dx, dy] = [p.x - q.x, p.y - q.y];
       const square = dx * dx + dy * dy;
       if (square >= reach * reach) continue;
-      const over = Math.min(1, (reach - Math.sqrt(square)) / (2 * Math.min(p.r, q.r)));
+      const over = min(1, (reach - sqrt(square)) / (2 * min(p.r, q.r)));
       front += over * (p.z - q.z);
       weight += over;
     }
@@ -143,7 +146,7 @@ function compare(a: Flat, b: Flat, camera: Camera): Opinion | null {
 function compareBoxes(a: Box, b: Box, camera: Camera): Opinion | null {
   for (const axis of [0, 1, 2] as const) {
     const toward = camera.near[axis];
-    if (Math.abs(toward) < 0.02) continue;
+    if (abs(toward) < 0.02) continue;
     if (a.min[axis] >= b.max[axis] - 0.6) return { front: toward > 0 ? 10 : -10, weight: 50 };
     if (b.min[axis] >= a.max[axis] - 0.6) return { front: toward > 0 ? -10 : 10, weight: 50 };
   }
@@ -159,7 +162,7 @@ function compareBox(box: Box, boxFlat: Flat, other: Flat, camera: Camera): Opini
     if (q.y + q.r < boxFlat.low[1] || q.y - q.r > boxFlat.high[1]) continue;
     const vote = sideOf(box, q, camera);
     votes += vote;
-    count += Math.abs(vote);
+    count += abs(vote);
   }
   if (count < 0.05) return null;
   return { front: (-votes / count) * 10, weight: count };
@@ -171,7 +174,7 @@ function sideOf(box: Box, q: FlatBall, camera: Camera): number {
   let gap = -q.r * 0.75;
   for (const axis of [0, 1, 2] as const) {
     const toward = camera.near[axis];
-    if (Math.abs(toward) < 0.02) continue;
+    if (abs(toward) < 0.02) continue;
     const above = (q.at[axis] as number) - box.max[axis];
     const below = box.min[axis] - (q.at[axis] as number);
     if (above > gap) {

@@ -1,6 +1,9 @@
 import { lerp, type P2, type V3 } from '../vector.ts';
 import type { Screen } from './camera.ts';
 
+/** Bound once: these run hundreds of thousands of times, and looking a global up is slow inside the test runner. */
+const { PI, cos, max, min, round, sin } = Math;
+
 /** The only primitive: the outline around some balls. Everything of a body is round, so every contour closes well. */
 export interface Ball {
   readonly at: V3;
@@ -20,23 +23,23 @@ export function beads(a: V3, ra: number, b: V3, rb: number, count = 5): Ball[] {
 
 /** Tenths of a pixel: fine enough to look smooth, coarse enough to hide the last bit of a sine on another machine. */
 export const px = (x: number): string => {
-  const rounded = Math.round(x * 10) / 10;
+  const rounded = round(x * 10) / 10;
   return String(rounded === 0 ? 0 : rounded);
 };
 
 const circle = (steps: number): readonly P2[] =>
-  Array.from({ length: steps }, (_, i) => [Math.cos((i / steps) * 2 * Math.PI), Math.sin((i / steps) * 2 * Math.PI)]);
+  Array.from({ length: steps }, (_, i) => [cos((i / steps) * 2 * PI), sin((i / steps) * 2 * PI)]);
 /** As many corners as the eye can tell from a circle at that size. */
 const [COARSE, MIDDLE, FINE] = [circle(12), circle(20), circle(32)];
 
-const grid = (x: number): number => Math.round(x * 10) / 10;
+const grid = (x: number): number => round(x * 10) / 10;
 
 /** The path around balls as seen on screen; `shrink` cm off each radius. */
 export function outline(balls: readonly Ball[], screen: Screen, shrink = 0): string {
   const points: P2[] = [];
   for (const { at, r } of balls) {
     const [x, y] = screen.to(at);
-    const radius = Math.max(0.1, r - shrink) * screen.k;
+    const radius = max(0.1, r - shrink) * screen.k;
     const round = radius < 5 ? COARSE : radius < 16 ? MIDDLE : FINE;
     for (const [cosine, sine] of round) points.push([grid(x + cosine * radius), grid(y + sine * radius)]);
   }
@@ -79,6 +82,6 @@ export function inked(balls: readonly Ball[], fill: string, screen: Screen, weig
 
 /** Contours grow with the picture, but not beyond what looks drawn by the same pen. */
 export const inkWidth = (screen: Screen, weight = LINE): number =>
-  Math.min(weight * screen.k, (weight / LINE) * screen.width * 0.0072);
+  min(weight * screen.k, (weight / LINE) * screen.width * 0.0072);
 /** Half the contour in cm, as it is on this screen: what an inner disc must stay inside of. */
 export const inkShrink = (screen: Screen, weight = LINE): number => inkWidth(screen, weight) / screen.k / 2;
