@@ -20,8 +20,11 @@ export interface Calibration {
   readonly threshold: number;
 }
 
-/** Out-of-scope trials are weighted to be this share of all: the mix the confidence is honest for. */
-export const ASSUMED_OUT_OF_SCOPE = 0.25;
+/**
+ * Out-of-scope trials are weighted to be this share of all: the mix the confidence is honest for. Between nothing, as in a form
+ * where everyone means one of the choices, and the third or more of an open channel.
+ */
+const ASSUMED_OUT_OF_SCOPE = 0.18;
 const STEPS = 101;
 
 export function calibrate(trials: readonly Trial[]): Calibration {

@@ -49,7 +49,17 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const rows = encodeAll(texts, encoder);
   const linear = trainSoftmax(rows, rowLabels, labels.length, encoder.features, seed);
   const outOfScope = (options.outOfScope ?? []).map((text) => words(normalise(text)));
-  const trials = holdOutTrials({ texts, rowLabels, classes: labels.length, outOfScope, semantic, seed });
+  const source = {
+    texts,
+    rowLabels,
+    rows,
+    classes: labels.length,
+    features: encoder.features,
+    outOfScope,
+    semantic,
+    seed,
+  };
+  const trials = holdOutTrials(source);
   return {
     labels,
     vocabulary: countWords(texts),

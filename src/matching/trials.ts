@@ -6,10 +6,13 @@ import { buildScorer, type Scorer } from './pipeline.ts';
 import { seededRandom, shuffle } from './random.ts';
 import type { SemanticTable } from './semantic.ts';
 import { trainSoftmax } from './softmax.ts';
+import type { SparseRows } from './sparse.ts';
 
 export interface TrialSource {
   readonly texts: readonly (readonly string[])[];
   readonly rowLabels: Int32Array;
+  readonly rows: SparseRows;
+  readonly features: number;
   readonly classes: number;
   readonly outOfScope: readonly (readonly string[])[];
   readonly semantic: SemanticTable | undefined;
@@ -25,42 +28,85 @@ function splitFor(examples: number): { groups: number; rounds: number } {
   return examples < 5000 ? { groups: 5, rounds: 2 } : { groups: 8, rounds: 1 };
 }
 
+/** With fewer labels than this, leaving one out would leave too little to learn from. */
+const MIN_LABELS_TO_LEAVE_OUT = 4;
+
 /**
  * Holds out some labels altogether, and some examples of the others; trains on the rest and asks about both. So the confidence is
- * learnt on queries the scorer has not seen, some of which have no right answer. The left-out labels are the hard kind of
- * out-of-scope query: close relatives of what is known.
+ * learnt on queries the scorer has not seen, some of which have no right answer.
+ *
+ * Half of the labels left out are chosen at random, which leaves their close relatives in: the hard kind of out-of-scope query.
+ * The other half are one label and those most like it, so that nothing near them is left: the kind that is about something else.
  */
 export function holdOutTrials(source: TrialSource): Trial[] {
   const { rowLabels, classes, seed } = source;
   const { groups, rounds } = splitFor(rowLabels.length);
   const random = seededRandom(seed);
-  const labelGroup = shuffle(
-    Int32Array.from({ length: classes }, (_, i) => i % groups),
+  const shuffled = shuffle(
+    Int32Array.from({ length: classes }, (_, i) => i),
     random,
   );
-  const order = shuffle(
-    Int32Array.from(rowLabels, (_, i) => i),
-    random,
-  );
-  const seenOfLabel = new Int32Array(classes);
-  const rowGroup = new Int32Array(rowLabels.length);
-  for (const row of order) {
-    const label = rowLabels[row] as number;
-    rowGroup[row] = ((seenOfLabel[label] as number) + label) % groups;
-    seenOfLabel[label] = (seenOfLabel[label] as number) + 1;
-  }
+  const rowGroup = groupRows(rowLabels, classes, groups, random);
+  const leaveOut = classes < MIN_LABELS_TO_LEAVE_OUT ? 0 : Math.max(1, Math.round(classes / groups));
+  const relatives = Math.floor(leaveOut / 2);
 
   const trials: Trial[] = [];
   for (let round = 0; round < rounds; round++) {
+    const alone = leaveOut - relatives;
+    const left = new Set(shuffled.subarray(round * alone, (round + 1) * alone));
+    for (const label of mostAlike(source, shuffled.at(-1 - round) as number, relatives)) left.add(label);
     const kept: number[] = [];
     const asked: number[] = [];
     rowGroup.forEach((group, row) => {
-      const leftOut = classes > groups && labelGroup[rowLabels[row] as number] === round;
-      (leftOut || group === round ? asked : kept).push(row);
+      (left.has(rowLabels[row] as number) || group === round ? asked : kept).push(row);
     });
     if (kept.length > 0 && asked.length > 0) trials.push(...askAbout(source, kept, asked));
   }
   return trials;
+}
+
+/** Deals the examples of each label out over the groups, at random. */
+function groupRows(rowLabels: Int32Array, classes: number, groups: number, random: () => number): Int32Array {
+  const dealt = new Int32Array(classes);
+  const group = new Int32Array(rowLabels.length);
+  for (const row of shuffle(
+    Int32Array.from(rowLabels, (_, i) => i),
+    random,
+  )) {
+    const label = rowLabels[row] as number;
+    group[row] = ((dealt[label] as number) + label) % groups;
+    dealt[label] = (dealt[label] as number) + 1;
+  }
+  return group;
+}
+
+/** The labels whose examples are on average most like those of one label, that one first. */
+function mostAlike({ rows, rowLabels, classes, features }: TrialSource, label: number, count: number): number[] {
+  const centre = new Float64Array(features);
+  const add = (row: number): void => {
+    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
+      const column = rows.columns[i] as number;
+      centre[column] = (centre[column] as number) + (rows.values[i] as number);
+    }
+  };
+  rowLabels.forEach((each, row) => {
+    if (each === label) add(row);
+  });
+  const likeness = new Float64Array(classes);
+  const examples = new Int32Array(classes);
+  rowLabels.forEach((each, row) => {
+    let sum = 0;
+    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
+      sum += (centre[rows.columns[i] as number] as number) * (rows.values[i] as number);
+    }
+    likeness[each] = (likeness[each] as number) + sum;
+    examples[each] = (examples[each] as number) + 1;
+  });
+  for (let c = 0; c < classes; c++) likeness[c] = (likeness[c] as number) / (examples[c] as number);
+  likeness[label] = Number.POSITIVE_INFINITY;
+  return Array.from(likeness, (_, i) => i)
+    .sort((a, b) => (likeness[b] as number) - (likeness[a] as number) || a - b)
+    .slice(0, count);
 }
 
 function askAbout(source: TrialSource, kept: readonly number[], asked: readonly number[]): Trial[] {
