@@ -1,13 +1,14 @@
 import type { Reply } from '../../ports/reply.ts';
 import type { Adapter } from './adapter.ts';
 import { CODE, EXPIRED_CODES, type Failure } from './failures.ts';
-import { mustHide, personOf } from './inbound.ts';
+import { mustHide, personOf, placeOf } from './inbound.ts';
 import { nonceOf } from './nonce.ts';
 import { hidden } from './note.ts';
 import type { Address, Outcome } from './outbound.ts';
 import type { RawInteraction } from './payloads.ts';
 import { type Picture, pictureFor } from './picture.ts';
 import { render } from './render.ts';
+import { withSharing } from './sharing.ts';
 import { FLAG, type MessageBody } from './wire.ts';
 
 /** A question never waits long for its picture; the interaction is acknowledged already. */
@@ -20,7 +21,8 @@ export const addressOf = ({ id, token, application_id }: RawInteraction): Addres
 });
 
 /** Fills in what a deferred command promised: the first message by edit, further pages as follow-ups. */
-export async function answerCommand(adapter: Adapter, asked: RawInteraction, reply: Reply): Promise<void> {
+export async function answerCommand(adapter: Adapter, asked: RawInteraction, said: Reply): Promise<void> {
+  const reply = withSharing(said, !placeOf(asked).direct);
   const to = addressOf(asked);
   if (reply.silent) {
     await adapter.outbound.deleteAnswer(to);
@@ -33,7 +35,8 @@ export async function answerCommand(adapter: Adapter, asked: RawInteraction, rep
 }
 
 /** After a press: in the place of the pressed message, or as a new one, to one person or to all. */
-export async function answerPress(adapter: Adapter, asked: RawInteraction, reply: Reply): Promise<void> {
+export async function answerPress(adapter: Adapter, asked: RawInteraction, said: Reply): Promise<void> {
+  const reply = withSharing(said, !placeOf(asked).direct);
   if (reply.silent) return;
   const picture = await pictureFor(adapter.figures, reply.figure, PICTURE_PATIENCE_MS);
   const wasCard = ((asked.message?.flags ?? 0) & FLAG.COMPONENTS_V2) !== 0;

@@ -1,3 +1,4 @@
+import { decodeAction } from '../../ports/action.ts';
 import type { ActionMessage, Command, CommandMessage, Person, Place, TextMessage } from '../../ports/message.ts';
 import { isBotDm, isThread, type RawChannel, type RawInteraction, type RawMessage } from './payloads.ts';
 import { ADMINISTRATOR, MANAGE_CHANNELS, MANAGE_SERVER } from './permissions.ts';
@@ -56,13 +57,17 @@ export const commandMessage = (asked: RawInteraction, command: Command): Command
   privately: true,
 });
 
+/** Meant for everybody in the channel: an answer that is shared, and the news that a nudge was set up. */
+const FOR_ALL: readonly string[] = ['share', 'nudge_confirm'];
+
+/** Everybody who presses a button of a public message gets their own answer, as is usual on Discord. */
 export const actionMessage = (asked: RawInteraction, action: string): ActionMessage => ({
   kind: 'action',
   id: asked.id,
   action,
   place: placeOf(asked),
   person: personOf(asked),
-  privately: true,
+  privately: !FOR_ALL.includes(decodeAction(action)?.name ?? ''),
 });
 
 export const textMessage = (message: RawMessage, bot: string, place: Place, person: Person): TextMessage => ({

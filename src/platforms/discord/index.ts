@@ -11,7 +11,7 @@ import { connect, type StopReason, stopReasonOf } from './connect.ts';
 import { createClient, REST_TIMEOUT_MS } from './gateway.ts';
 import { onInteraction } from './interactions.ts';
 import { onMessage, SEEN_FOR_MS } from './mentions.ts';
-import { createDiscordMessenger } from './messenger.ts';
+import { createDiscordMessenger, NUDGE_TIMEOUT_MS } from './messenger.ts';
 import { hidden, note } from './note.ts';
 import { createNudgeForms } from './nudges.ts';
 import { createOutbound } from './outbound.ts';
@@ -76,6 +76,7 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
   const rest = new REST(restOptions).setToken(token);
   const nudgeRest = new REST({
     ...restOptions,
+    timeout: NUDGE_TIMEOUT_MS,
     globalRequestsPerSecond: NUDGES_PER_SECOND,
     rejectOnRateLimit: ({ retryAfter }) => retryAfter > RATE_LIMIT_PATIENCE_MS,
   }).setToken(token);

@@ -11,6 +11,7 @@ import { pictureFor } from './picture.ts';
 import { answerPrivately } from './private-answer.ts';
 import { render } from './render.ts';
 import { respond } from './respond.ts';
+import { withSharing } from './sharing.ts';
 import type { MessageBody } from './wire.ts';
 
 /** Who somebody is and where they wrote, as far as the gateway told us. */
@@ -29,7 +30,8 @@ export async function onMessage(adapter: Adapter, where: Whereabouts, bot: strin
   const key = `discord:${message.guild_id ?? DIRECT}:${message.id}`;
   if (!(await adapter.seen.first(key, now, now + SEEN_FOR_MS))) return;
   const place = await where.place(message);
-  const reply = await respond(adapter, textMessage(message, bot, place, where.person(message, place)));
+  const said = await respond(adapter, textMessage(message, bot, place, where.person(message, place)));
+  const reply = withSharing(said, false);
   if (reply.silent) return;
   if (reply.audience === 'private' && !place.direct) await answerPrivately(adapter, message, reply);
   else await answerHere(adapter, message, reply);

@@ -5,7 +5,7 @@ import type { Reply } from '../../ports/reply.ts';
 import { CODE, failureOf } from './failures.ts';
 import { markOf, nonceOf } from './nonce.ts';
 import { createOutbound, type Outcome } from './outbound.ts';
-import { pictureFor } from './picture.ts';
+import { type Picture, pictureFor } from './picture.ts';
 import { render } from './render.ts';
 import { sendResultOf, UNAUTHORIZED_RETRY_MS } from './send-result.ts';
 
@@ -18,8 +18,15 @@ export interface MessengerOptions {
   readonly isStopped: () => boolean;
 }
 
+/**
+ * A worker's claim on a nudge ends after 20 s without a sign of life (reminders/scheduler.ts), so a send gives up well
+ * before and says what it knows.
+ */
+const SEND_WITHIN_MS = 10_000;
+/** Time for one call, so that a lost reply leaves time for a second. */
+export const NUDGE_TIMEOUT_MS = 4000;
 /** Nudges are not in a hurry: a picture that is not drawn yet is waited for. */
-const PICTURE_PATIENCE_MS = 5000;
+const PICTURE_PATIENCE_MS = 2000;
 const HISTORY_PAGE = 50;
 const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 
@@ -29,33 +36,34 @@ const idAt = (ms: number): string => String((BigInt(Math.max(ms - 60_000, 0)) - 
 export function createDiscordMessenger({ rest, figures, onUnauthorized, isStopped }: MessengerOptions): Messenger {
   const outbound = createOutbound(rest, onUnauthorized);
 
-  const channelOf = ({ direct, channel }: Destination): Promise<Outcome<string>> =>
-    direct ? outbound.directChannel(channel) : Promise.resolve({ ok: true, value: channel });
+  const channelOf = ({ direct, channel }: Destination, signal: AbortSignal): Promise<Outcome<string>> =>
+    direct ? outbound.directChannel(channel, signal) : Promise.resolve({ ok: true, value: channel });
 
   async function send(destination: Destination, reply: Reply, key: string): Promise<SendResult> {
     if (isStopped()) return { status: 'not_sent', reason: 'unauthorized', retryAfterMs: UNAUTHORIZED_RETRY_MS };
-    const channel = await channelOf(destination);
+    const signal = AbortSignal.timeout(SEND_WITHIN_MS);
+    const channel = await channelOf(destination, signal);
     // Opening a channel posts nothing, so that a lost reply here leaves no doubt about the nudge.
     if (!channel.ok) {
       const result = sendResultOf(channel.failure);
       return result.status === 'unknown' ? { status: 'not_sent', reason: result.reason, retryAfterMs: 30_000 } : result;
     }
     const picture = await pictureFor(figures, reply.figure, PICTURE_PATIENCE_MS);
-    const first = await post(channel.value, reply, key, picture);
+    const first = await post(channel.value, reply, key, picture, signal);
     const barred = !first.ok && first.failure.kind === 'refused' && first.failure.code === CODE.MISSING_PERMISSIONS;
     // The channel may forbid files only: better a nudge without its picture than none.
-    const sent = barred && picture ? await post(channel.value, reply, key, null) : first;
+    const sent = barred && picture ? await post(channel.value, reply, key, null, signal) : first;
     return sent.ok ? { status: 'sent', messageId: sent.value.id } : sendResultOf(sent.failure);
   }
 
-  async function post(channel: string, reply: Reply, key: string, picture: Awaited<ReturnType<typeof pictureFor>>) {
+  async function post(channel: string, reply: Reply, key: string, picture: Picture | null, signal: AbortSignal) {
     const [body] = render(reply, { picture: picture?.shown ?? null, mark: markOf(key), style: 'card' });
     if (!body) throw new RangeError('a nudge without words');
-    return outbound.post(channel, body, { upload: picture?.upload ?? null, nonce: nonceOf(key) });
+    return outbound.post(channel, body, { upload: picture?.upload ?? null, nonce: nonceOf(key), signal });
   }
 
   async function findSent(destination: Destination, key: string, sinceMs: number): Promise<FindResult> {
-    const channel = await channelOf(destination);
+    const channel = await channelOf(destination, AbortSignal.timeout(SEND_WITHIN_MS));
     if (!channel.ok || isStopped()) return { status: 'cannot_tell' };
     const mark = markOf(key);
     let after = idAt(sinceMs);

@@ -27,6 +27,8 @@ export interface PostOptions {
   readonly upload?: Upload | null;
   readonly nonce?: string;
   readonly replyTo?: string;
+  /** Ends waiting and repeating: whoever sends must know what came of it by then. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -41,7 +43,7 @@ export interface Outbound {
   followUp(to: Address, body: MessageBody, upload?: Upload | null): Promise<Outcome<SentMessage>>;
   post(channel: string, body: MessageBody, options: PostOptions): Promise<Outcome<SentMessage>>;
   /** Direct message channel of a person; known ones are not asked for again. */
-  directChannel(person: string): Promise<Outcome<string>>;
+  directChannel(person: string, signal?: AbortSignal): Promise<Outcome<string>>;
 }
 
 /** Two tries must fit into the 3 s Discord waits for an acknowledgement. */
@@ -55,7 +57,11 @@ const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 export function createOutbound(rest: REST, onUnauthorized: () => void): Outbound {
   const direct = new Map<string, string>();
 
-  async function attempt<T>(call: () => Promise<T>, mayRepeat: (failure: Failure) => boolean): Promise<Outcome<T>> {
+  async function attempt<T>(
+    call: () => Promise<T>,
+    mayRepeat: (failure: Failure) => boolean,
+    signal?: AbortSignal,
+  ): Promise<Outcome<T>> {
     let doubted = false;
     for (let tries = 0; ; tries += 1) {
       try {
@@ -65,7 +71,7 @@ export function createOutbound(rest: REST, onUnauthorized: () => void): Outbound
         if (failure.kind === 'unauthorized') onUnauthorized();
         doubted ||= failure.kind === 'doubt';
         const wait = PAUSES_MS[tries];
-        if (wait === undefined || !mayRepeat(failure)) {
+        if (wait === undefined || signal?.aborted || !mayRepeat(failure)) {
           // After a lost reply "not reached" is no longer certain: the first try may have done it.
           const certain = failure.kind !== 'unreached' || !doubted;
           return { ok: false, failure: certain ? failure : { kind: 'doubt', reason: failure.reason } };
@@ -116,30 +122,35 @@ export function createOutbound(rest: REST, onUnauthorized: () => void): Outbound
           ),
         neverArrived,
       ),
-    post: (channel, body, { upload, nonce, replyTo }) =>
+    post: (channel, body, { upload, nonce, replyTo, signal }) =>
       attempt(
         async () =>
           sent(
-            await rest.post(
-              Routes.channelMessages(channel),
-              await withUpload(
+            await rest.post(Routes.channelMessages(channel), {
+              ...(signal ? { signal } : {}),
+              ...(await withUpload(
                 {
                   ...body,
                   ...(nonce ? { nonce, enforce_nonce: true } : {}),
                   ...(replyTo ? { message_reference: { message_id: replyTo, fail_if_not_exists: false } } : {}),
                 },
                 upload,
-              ),
-            ),
+              )),
+            }),
           ),
         nonce ? lost : neverArrived,
+        signal,
       ),
-    async directChannel(person) {
+    async directChannel(person, signal) {
       const known = direct.get(person);
       if (known) return { ok: true, value: known };
       const opened = await attempt(
-        async () => sent(await rest.post(Routes.userChannels(), { body: { recipient_id: person } })).id,
+        async () =>
+          sent(
+            await rest.post(Routes.userChannels(), { ...(signal ? { signal } : {}), body: { recipient_id: person } }),
+          ).id,
         lost,
+        signal,
       );
       if (opened.ok) {
         if (direct.size >= DIRECT_CHANNELS_KEPT) direct.clear();

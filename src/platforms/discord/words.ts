@@ -19,6 +19,7 @@ export const WORDS = {
   formFailed: 'I could not open the form just now. Please try again.',
   changeForm: 'Change what I wrote',
   openForm: 'Open the form',
+  share: 'Share',
   next: 'Next times, in your time zone:',
   nudgeGone: 'I could not find that nudge. It may have been removed.',
   trouble: (id: string) => `Something went wrong on my side. Please try again. If it happens again, quote ${id}.`,

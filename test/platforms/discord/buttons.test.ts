@@ -26,7 +26,7 @@ test('every button of an answer reaches the core as its action, and is answered 
   const { discord } = bot;
   const message = await answered('hips');
   const ids = componentsIn(message.components).flatMap(({ type, custom_id: id }) => (type === 2 && id ? [id] : []));
-  expect(ids).toHaveLength(7);
+  expect(ids).toHaveLength(6);
   for (const id of ids) {
     const pressed = discord.click(message, id, { user: BOB });
     const answer = await discord.waitForAnswer(pressed);
@@ -43,11 +43,16 @@ test('a choice from the menu is an action too', async () => {
   expect(lastHeard()).toMatchObject({ kind: 'action', action: encodeAction('show', 'sore-hips') });
 });
 
-test('a public answer to a press is for all: Share', async () => {
+test('a private answer can be shared, and is then for all', async () => {
   const { discord, core } = bot;
-  const message = await answered('hips');
-  core.answer = () => reply({ text: 'Shared with everybody.' });
-  const answer = await discord.waitForAnswer(discord.click(message, encodeAction('share', 'seated-figure-four')));
+  const entry = { id: 'seated-figure-four', kind: 'stretch', title: 'x', areas: [], needs: [], confidence: 1 } as const;
+  core.answer = ({ kind }) =>
+    kind === 'action'
+      ? reply({ text: 'Shared with everybody.' })
+      : reply({ audience: 'private', meta: { ...reply().meta, entries: [entry] } });
+  const mine = await discord.waitForAnswer(discord.slash('stretch'));
+  const answer = await discord.waitForAnswer(discord.click(mine, encodeAction('share', entry.id)));
+  expect(lastHeard()).toMatchObject({ privately: false });
   expect(answer.flags & FLAG.EPHEMERAL).toBe(0);
   expect(discord.botMessages().map(wordsIn)).toContain('Shared with everybody.');
 });
