@@ -18,6 +18,7 @@ describe.each(beds('crash matrix'))('killed processes on $name', (bed) => {
     due: several ? 900 : 350,
     workers: several ? 3 : 1,
     kills: 3,
+    signal: 'SIGKILL' as const,
     stops: several ? 1 : 0,
     everyMs: several ? 500 : 350,
     perSecond: several ? 600 : 250,

@@ -14,8 +14,10 @@ export interface Scenario {
   readonly name: string;
   readonly due: number;
   readonly workers: number;
-  /** kill -9 at a random moment, and a new process at once. */
+  /** A process ends at a random moment, and a new one starts at once. */
   readonly kills: number;
+  /** SIGKILL: without a chance to say goodbye. SIGTERM: as in a rolling restart. */
+  readonly signal: 'SIGKILL' | 'SIGTERM';
   /** SIGSTOP until well beyond the lease, then SIGCONT. */
   readonly stops: number;
   /** Mean time between two of those. */
@@ -74,7 +76,7 @@ export async function runScenario(bed: Bed, compiled: string, scenario: Scenario
   );
   const order = orderFor(it.address, ledger, scenario);
   const began = performance.now();
-  const crew = startCrew(compiled, order, scenario.workers, random);
+  const crew = startCrew(compiled, order, scenario, random);
   const done = { kills: 0, stops: 0 };
   while (done.kills < scenario.kills || done.stops < scenario.stops) {
     await sleep(scenario.everyMs * (0.3 + 1.4 * random()));
@@ -119,8 +121,13 @@ export function startWorker(compiled: string, order: WorkerOrder): ChildProcess 
   return spawn(process.execPath, [script, JSON.stringify(order)], { stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
-function startCrew(compiled: string, order: WorkerOrder, size: number, random: () => number): Crew {
-  const alive = Array.from({ length: size }, () => startWorker(compiled, order));
+function startCrew(
+  compiled: string,
+  order: WorkerOrder,
+  { workers, signal }: Pick<Scenario, 'workers' | 'signal'>,
+  random: () => number,
+): Crew {
+  const alive = Array.from({ length: workers }, () => startWorker(compiled, order));
   const stopped = new Set<ChildProcess>();
   const wakes: Promise<void>[] = [];
   const pick = (): number => {
@@ -132,7 +139,7 @@ function startCrew(compiled: string, order: WorkerOrder, size: number, random: (
     kill: () => {
       const index = pick();
       const child = alive[index];
-      child?.kill('SIGKILL');
+      child?.kill(signal);
       alive[index] = startWorker(compiled, order);
       return child?.pid ?? 0;
     },

@@ -23,6 +23,7 @@ const onFile = {
   stops: 0,
   everyMs: 800,
   perSecond: 250,
+  signal: 'SIGKILL',
   leaseMs: 20_000,
   limitSeconds: 900,
 };
@@ -33,6 +34,7 @@ const onServer = {
   stops: many(10),
   everyMs: 2_500,
   perSecond: 700,
+  signal: 'SIGKILL',
   leaseMs: 4_000,
   limitSeconds: 1_200,
 };
@@ -50,6 +52,16 @@ const MATRIX = {
     },
   ],
   PostgreSQL: [
+    {
+      name: 'rolling restart (SIGTERM)',
+      ...onServer,
+      workers: 2,
+      due: many(15_000),
+      signal: 'SIGTERM',
+      stops: 0,
+      faults: NONE,
+      askable: false,
+    },
     { name: 'kill -9 and SIGSTOP', ...onServer, faults: NONE, askable: true },
     {
       name: 'kill -9 and SIGSTOP, answers and requests lost',
@@ -80,7 +92,7 @@ for (const bed of beds('proof:crash')) {
     const bad =
       outcome.duplicates + outcome.missing + outcome.wrong > 0 ||
       !outcome.finished ||
-      (scenario.askable && outcome.unknown > 0);
+      ((scenario.askable || scenario.signal === 'SIGTERM') && outcome.unknown > 0);
     failed ||= bad;
     process.stdout.write(
       `${bad ? 'FAILED ' : 'ok     '} ${bed.name}, ${outcome.name}: ${outcome.due} due, ${outcome.kills} kills, ${outcome.stops} pauses: ` +
