@@ -59,7 +59,8 @@ export const EMERGENCY_NUMBERS = record({
 
 const phrase = text(160);
 
-const rows = list(list(phrase, 1, 6), 0, 60);
+/** Longer than a phrase: a part of a row may hold alternatives. */
+const rows = list(list(text(600), 1, 6), 0, 60);
 
 export const RED_FLAG = record({
   id: required(id),

@@ -5,8 +5,9 @@ import { aboutOther, type Meaning, meaningOf } from './context.ts';
 import { splitGroups } from './groups.ts';
 import {
   buildVocabulary,
-  compileFigure,
+  type Figures,
   figureMatches,
+  figuresByFirst,
   fixedMatches,
   type Match,
   matches,
@@ -65,11 +66,7 @@ export function buildTriage(
   const words = splitGroups(terms);
   const all = flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase));
   const vocabulary = buildVocabulary(words.lists, all);
-  const figures = new Map<string, (readonly string[])[]>();
-  for (const figure of options.figurative.map(compileFigure)) {
-    const first = figure[0] ?? '';
-    figures.set(first, [...(figures.get(first) ?? []), figure]);
-  }
+  const figures = figuresByFirst(options.figurative);
   const compiled = flags.map((flag) => compileFlag(flag, words, vocabulary));
   const speller = options.speller?.(spellingWords(words.lists, [...all, ...options.figurative])) ?? null;
   return { assess: (text) => assess(read(text, speller), vocabulary, compiled, figures) };
@@ -79,7 +76,7 @@ function assess(
   reading: Reading,
   vocabulary: Vocabulary,
   flags: readonly CompiledFlag[],
-  figures: ReadonlyMap<string, readonly (readonly string[])[]>,
+  figures: Figures,
 ): Assessment {
   const everything = occurrences(reading, vocabulary);
   if (everything.length === 0) return NOTHING;
@@ -140,6 +137,7 @@ function judge(
   const unmasked = struckOut.length > 0 ? bySentence(everything, NONE_MASKED) : null;
   const struck = new Set([
     ...idiomatic,
+    ...(compiled.struckFigures.size > 0 ? figureMatches(compiled.struckFigures, reading) : []),
     ...(unmasked ? struckOut.flatMap((pattern) => fixedMatches(pattern, unmasked)) : []),
   ]);
   const view = bySentence(everything, struck);

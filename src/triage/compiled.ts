@@ -1,6 +1,7 @@
 import type { RedFlag } from '../content/types.ts';
 import type { Words } from './groups.ts';
-import { compile, type Pattern, type Vocabulary } from './pattern.ts';
+import { compile, type Figures, figuresByFirst, type Pattern, type Vocabulary } from './pattern.ts';
+import { phraseStems } from './reading.ts';
 
 type FlagUrgency = RedFlag['urgency'];
 
@@ -19,6 +20,8 @@ export interface CompiledFlag {
   } | null;
   readonly needsContext: readonly Pattern[];
   readonly struckOut: readonly Pattern[];
+  /** Struck-out phrases of one meaning word and small ones: "stroke of" must not strike out every stroke. */
+  readonly struckFigures: Figures;
 }
 
 export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary): CompiledFlag {
@@ -34,8 +37,14 @@ export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary)
       ? { urgency: flag.milder.urgency, phrases: all(flag.milder.phrases), combine: rows(flag.milder.combine) }
       : null,
     needsContext: all(flag.needsContext),
-    struckOut: all(flag.notPhrases),
+    struckOut: all(flag.notPhrases.filter((phrase) => !needsSmallWords(phrase))),
+    struckFigures: figuresByFirst(flag.notPhrases.filter(needsSmallWords)),
   };
+}
+
+/** "stroke of", "dying to": one word is left when small words are skipped, and that word alone is no figure of speech. */
+function needsSmallWords(phrase: string): boolean {
+  return !phrase.includes('<') && phrase.includes(' ') && phraseStems(phrase).length < 2;
 }
 
 export function phrasesOf(flag: RedFlag): string[] {

@@ -162,6 +162,12 @@ function likeThis(reading: Reading, sentence: number): boolean {
 /** "i cant NOT feel", "not without pain": two denials make none. */
 function doubled(position: number, reading: Reading): boolean {
   const before = reading.tokens[position - 1]?.word ?? '';
+  // "cant walk without a limp"
+  if (
+    reading.tokens[position]?.word === 'without' &&
+    /^(?:cant|cannot|couldnt|unable)$/.test(reading.tokens[position - 2]?.word ?? '')
+  )
+    return true;
   return before === 'cant' || before === 'cannot' || before === 'not' || before === 'never';
 }
 
@@ -172,10 +178,17 @@ function fineAfter(used: ReadonlySet<number>, reading: Reading): boolean {
   for (let ahead = 1; ahead <= 4; ahead++) {
     const token = reading.tokens[last + ahead];
     if (!token || token.clause !== clause) return false;
-    if (FINE_AFTER.has(token.word)) return reading.tokens[last + ahead - 1]?.word !== 'not';
+    if (FINE_AFTER.has(token.word)) return reading.tokens[last + ahead - 1]?.word !== 'not' && !asked(last, reading);
     if (!FINE_BETWEEN.has(token.word)) return false;
   }
   return false;
+}
+
+/** "is black poo normal when ...?" asks whether it is fine; it does not say so. */
+function asked(at: number, reading: Reading): boolean {
+  const sentence = reading.tokens[at]?.sentence;
+  const first = reading.tokens.find((token) => token.sentence === sentence);
+  return /^(?:is|are|isnt|arent|should|could|would|does|do)$/.test(first?.word ?? '');
 }
 
 function isPast(used: ReadonlySet<number>, reading: Reading, sentence: string): boolean {

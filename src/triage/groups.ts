@@ -27,5 +27,14 @@ export function splitGroups(terms: Readonly<Record<string, readonly string[]>>):
     }
     return [phrase];
   };
-  return { lists, expand };
+  return { lists, expand: (phrase) => alternatives(phrase).flatMap((one) => expand(one)) };
+}
+
+/** `<joint> <hot> | <joint> <red>`: any one of them. A `history: ` before them is for all. */
+function alternatives(phrase: string): string[] {
+  const history = phrase.startsWith('history: ') ? 'history: ' : '';
+  return phrase
+    .slice(history.length)
+    .split(' | ')
+    .map((one) => history + one);
 }

@@ -1,14 +1,43 @@
 import type { Token } from './reading.ts';
 
 /**
- * Numbers that matter to a flag become words beside them: ages ("agefifty"), weeks of a pregnancy ("gestation") and body
- * temperatures ("fevernumber").
+ * Numbers that matter to a flag become words beside them: ages ("agefifty", "agechild"), weeks of a pregnancy ("gestation"), body
+ * temperatures ("fevernumber") and five or more of something ("countmany").
  */
 export function numberWords(tokens: readonly Token[], at: number): readonly string[] {
   const word = (tokens[at] as Token).word;
   if (/^\d+[.,]\d$/.test(word)) return feverish(Number(word.replace(',', '.'))) ? ['fevernumber'] : [];
   if (gestation(tokens, at)) return ['gestation'];
-  return ages(tokens, at);
+  const years = /^\d{1,3}$/.test(word) ? Number(word) : SMALL_NUMBERS.indexOf(word);
+  if (years >= 0 && isChildAge(tokens, at, years)) return years >= 10 ? ['agechild', 'agetwenty'] : ['agechild'];
+  const age = ages(tokens, at);
+  return age.length === 0 && isCount(tokens, at, years) ? ['countmany'] : age;
+}
+
+const SMALL_NUMBERS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ');
+/** Said of a person only, so a small number after them is a child's age and not a score or a count. */
+const CHILD_BEFORE = new Set('aged hes shes daughter son boy girl turned'.split(' '));
+
+/** "four year old", "9 yo", "aged 6", "daughter 9": under eighteen, said as an age. */
+function isChildAge(tokens: readonly Token[], at: number, years: number): boolean {
+  if (years >= 18) return false;
+  const after = tokens[at + 1]?.word ?? '';
+  if (/^(?:yo|yrold|yearold|yro)$/.test(after)) return true;
+  if (/^(?:years?|yrs?|months?|y)$/.test(after) && /^(?:old|olds|o)$/.test(tokens[at + 2]?.word ?? '')) return true;
+  return CHILD_BEFORE.has(tokens[at - 1]?.word ?? '') && !NOT_AGES.has(after);
+}
+
+/** After a number these make it an amount, a time of day or a score and not a count. */
+const NOT_COUNTS = new Set('g mcg am pm out oclock x'.split(' '));
+const NOT_COUNTED_AFTER = new Set('at by around since until till before after l c t s version v'.split(' '));
+
+/** "14 paracetamol": five or more of something, neither a dose in milligrams nor a time of day. */
+function isCount(tokens: readonly Token[], at: number, count: number): boolean {
+  if (count < 5 || count > 120) return false;
+  const after = tokens[at + 1]?.word ?? '';
+  const before = tokens[at - 1]?.word ?? '';
+  return after !== '' && ![NOT_AGES, NOT_COUNTS].some((no) => no.has(after)) && !NOT_COUNTED_AFTER.has(before);
 }
 
 /** Body temperatures from 37.8 C or 100.4 F, the usual line for a fever. */

@@ -142,11 +142,20 @@ export function compileFigure(phrase: string): readonly string[] {
   return allStems(phrase);
 }
 
+/** Figures of speech by their first word. */
+export type Figures = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+export function figuresByFirst(phrases: readonly string[]): Figures {
+  const figures = new Map<string, (readonly string[])[]>();
+  for (const figure of phrases.map(compileFigure)) {
+    const first = figure[0] ?? '';
+    figures.set(first, [...(figures.get(first) ?? []), figure]);
+  }
+  return figures;
+}
+
 /** Content positions covered by figures of speech: the words in order, at most one other word between two of them. */
-export function figureMatches(
-  figures: ReadonlyMap<string, readonly (readonly string[])[]>,
-  reading: Reading,
-): Set<number> {
+export function figureMatches(figures: Figures, reading: Reading): Set<number> {
   const covered = new Set<number>();
   const { tokens } = reading;
   tokens.forEach((token, at) => {

@@ -27,6 +27,16 @@ const FILLERS = new Set(
   ).split(' '),
 );
 
+/** "the dog bit my hand" is a bite; "a bit sore" is a small word. */
+const BITTEN = new Set('my me his her him them our through into'.split(' '));
+
+/** Small words carry no meaning, except in "bit my hand" and "my little one". */
+function isSmall(word: string, next: string): boolean {
+  if (word === 'bit') return !BITTEN.has(next);
+  if (word === 'little') return next !== 'one' && next !== 'ones';
+  return FILLERS.has(word);
+}
+
 /** Words after which a denial no longer reaches. */
 const CLAUSE_WORDS = new Set(
   'but however although though except yet because cos cuz since while whereas whilst unless plus'.split(' '),
@@ -75,7 +85,7 @@ export function read(text: string, speller: Speller | null): Reading {
     const next = (pieces[i + 1] ?? '').replaceAll("'", '');
     if (CLAUSE_WORDS.has(raw) || (raw === 'and' && SUBJECTS.has(next))) clause++;
     for (const word of corrected(raw, speller)) {
-      if (!FILLERS.has(word)) content.push(tokens.length);
+      if (!isSmall(word, next)) content.push(tokens.length);
       tokens.push({ word, stem: stem(word), sentence, clause });
     }
   }
@@ -87,7 +97,7 @@ export function phraseStems(phrase: string): string[] {
   const found = normalise(phrase).match(PIECES) ?? [];
   return found
     .map((word) => word.replaceAll("'", ''))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !FILLERS.has(word))
+    .filter((word, at, all) => /[\p{L}\p{N}]/u.test(word) && !isSmall(word, all[at + 1] ?? ''))
     .map(stem);
 }
 
