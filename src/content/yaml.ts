@@ -36,7 +36,10 @@ export function readYaml(text: string, file: string): YamlFile {
   const bytes = Buffer.byteLength(text);
   const most = file.endsWith('red-flags/_terms.yaml') ? MAX_TERMS_BYTES : MAX_FILE_BYTES;
   if (bytes > most) {
-    refuse(1, `this file is ${Math.ceil(bytes / 1024)} kB, and ${most / 1024} kB is the most; split it into one file per entry`);
+    refuse(
+      1,
+      `this file is ${Math.ceil(bytes / 1024)} kB, and ${most / 1024} kB is the most; split it into one file per entry`,
+    );
     return done(undefined);
   }
   refuseStrangeCharacters(text, refuse);
