@@ -54,7 +54,8 @@ export function createFigures(poses: Poses, shelf: Shelf, artist: Artist): Figur
         const found = find(id, moving, false);
         if (!found) return null;
         if (shelf.has(found.figure.path)) return found.figure;
-        begin(found.pose, found.figure, moving, false).catch(() => undefined);
+        // After the answer: starting a thread takes some milliseconds.
+        setImmediate(() => void begin(found.pose, found.figure, moving, false).catch(() => undefined));
       } catch {
         // A broken pose must not cost anybody their answer; `limber check` reports it.
       }

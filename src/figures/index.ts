@@ -1,5 +1,5 @@
 import { createFigures, type FigureRoom } from './figures.ts';
-import { openPoses } from './library.ts';
+import { openPoses, type Poses } from './library.ts';
 import { openShelf } from './shelf.ts';
 import { threadedArtist } from './thread.ts';
 
@@ -13,5 +13,16 @@ export { type Artist, threadedArtist } from './thread.ts';
  * a thread of their own with the first picture.
  */
 export function openFigures(posesFolder: string, cacheFolder: string): FigureRoom {
-  return createFigures(openPoses(posesFolder), openShelf(cacheFolder), threadedArtist());
+  const poses = openPoses(posesFolder);
+  // The first pose brings the presets with it; read them before somebody waits for an answer.
+  setImmediate(() => warm(poses)).unref();
+  return createFigures(poses, openShelf(cacheFolder), threadedArtist());
+}
+
+function warm(poses: Poses): void {
+  try {
+    poses.get(poses.ids[0] ?? '');
+  } catch {
+    // `limber check` reports a broken pose; here it only costs its own picture.
+  }
 }

@@ -49,7 +49,9 @@ describe('figures', () => {
     const artist = patientArtist();
     const room = createFigures(poses, openShelf(fresh()), artist);
     expect(await room.ready(POSE, false)).toBeNull();
+    expect(artist.asked.length).toBe(0);
     expect(await room.ready(POSE, false)).toBeNull();
+    await new Promise(setImmediate);
     expect(artist.asked.length).toBe(1);
     const drawn = room.draw(POSE, false);
     artist.finish();
