@@ -5,33 +5,24 @@ import { installationStore } from './installations.ts';
 import { type Keyring, keyring } from './keyring.ts';
 import { migrate } from './migrate.ts';
 import { occurrenceStore } from './occurrences/store.ts';
+import { openDatabase, type StoreAddress } from './open.ts';
 import { peopleStore } from './people.ts';
-import { openPostgres, type PostgresOptions } from './postgres.ts';
 import { routineStore } from './routines.ts';
 import { settingsStore } from './settings.ts';
 import { fileStore, markStore, seenStore } from './small.ts';
 import type { Database } from './sql.ts';
-import { openSqlite } from './sqlite.ts';
 import { subscriptionStore } from './subscriptions.ts';
 import { upkeep } from './upkeep.ts';
 
+export { type MoveProgress, moveStores } from './move.ts';
+export { openDatabase, type StoreAddress } from './open.ts';
 export { DRAFT_MS, SEEN_MS } from './retention.ts';
-
-export type StoreAddress =
-  | { readonly kind: 'sqlite'; readonly path: string; readonly busyTimeoutMs?: number }
-  | ({ readonly kind: 'postgres'; readonly url: string } & PostgresOptions);
 
 export interface StoreOptions {
   /** LIMBER_ENCRYPTION_KEY; null: tokens of workspaces cannot be kept. */
   readonly encryptionKey: string | null;
   /** Milliseconds since the epoch, written beside each migration. */
   readonly now: number;
-}
-
-export function openDatabase(address: StoreAddress): Promise<Database> {
-  return address.kind === 'sqlite'
-    ? openSqlite(address.path, address.busyTimeoutMs)
-    : openPostgres(address.url, address);
 }
 
 /**

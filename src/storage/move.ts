@@ -1,4 +1,6 @@
 import { LimberError } from '../errors.ts';
+import { migrate } from './migrate.ts';
+import { openDatabase, type StoreAddress } from './open.ts';
 import { number } from './row.ts';
 import { type Database, listOf, type Row, type Sql, whole } from './sql.ts';
 import { lockBeside } from './sqlite.ts';
@@ -37,6 +39,28 @@ export async function moveData(
     return await to.atomically((target) => copyAll(from, target, to.name, onProgress));
   } finally {
     lock.release();
+  }
+}
+
+/** The move by address: opens both, brings both to the newest schema, moves, closes. Rows by table. */
+export async function moveStores(
+  from: StoreAddress,
+  to: StoreAddress,
+  now: number,
+  onProgress: (progress: MoveProgress) => void,
+): Promise<Readonly<Record<string, number>>> {
+  const source = await openDatabase(from);
+  try {
+    const target = await openDatabase(to);
+    try {
+      await migrate(source, now);
+      await migrate(target, now);
+      return await moveData(source, target, onProgress);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
   }
 }
 

@@ -1,4 +1,5 @@
-import { moveData } from '../../src/storage/move.ts';
+import { moveData, moveStores } from '../../src/storage/move.ts';
+import { seed, seedId } from '../reminders/crash/seed.ts';
 import { type Bed, beds, NOW, type Opened, open, ROOMY, subscription } from './support.ts';
 
 const [file, server] = beds('move-data') as readonly [Bed, Bed | undefined];
@@ -16,11 +17,12 @@ const [file, server] = beds('move-data') as readonly [Bed, Bed | undefined];
   });
 
   test('takes everything along, says how far it is, and nudges go on where they were', async () => {
-    for (let n = 0; n < 1_203; n += 1)
-      await from.stores.subscriptions.insert(subscription({ id: `s${n}`, area: n % 2 === 0 ? null : 'neck' }), {
-        ...ROOMY,
-        perChannel: 5_000,
-      });
+    await seed(
+      from.database,
+      1_203,
+      (n) => (n % 2 === 0 ? { times: ['10:00'], timezone: 'UTC' } : { every_minutes: 45, timezone: 'UTC' }),
+      () => NOW,
+    );
     await from.stores.installations.save({ platform: 'slack', workspace: 'T1' }, 'token');
     await from.stores.tallies.add({ platform: 'slack', workspace: 'T1', channel: 'C1' }, '2026-01-05');
     const worker = await from.stores.occurrences.work(1_000);
@@ -43,7 +45,7 @@ const [file, server] = beds('move-data') as readonly [Bed, Bed | undefined];
     );
     expect(moved).toMatchObject({ subscriptions: 1_203, installations: 1, occurrences: 1, tallies: 1 });
     expect(seen).toEqual(expect.arrayContaining(['subscriptions 1000/1203', 'subscriptions 1203/1203']));
-    expect(await to.stores.subscriptions.get('s77')).toEqual(await from.stores.subscriptions.get('s77'));
+    expect(await to.stores.subscriptions.get(seedId(77))).toEqual(await from.stores.subscriptions.get(seedId(77)));
     expect(await to.stores.installations.load({ platform: 'slack', workspace: 'T1' })).toBe('token');
     // A send that was under way is in doubt in the new place as well, and reconciled there.
     const next = await to.stores.occurrences.work(1_000);
@@ -61,6 +63,13 @@ const [file, server] = beds('move-data') as readonly [Bed, Bed | undefined];
       code: 'move_target_not_empty',
     });
     expect(await to.stores.subscriptions.get(subscription().id)).toBeNull();
+  });
+
+  test('by address: opens, brings both up to date, moves and closes', async () => {
+    await from.stores.marks.set('kept', 'yes');
+    const moved = await moveStores(from.address, to.address, NOW, () => undefined);
+    expect(moved.marks).toBe(1);
+    expect(await to.stores.marks.get('kept')).toBe('yes');
   });
 
   test('goes in no other direction', async () => {
