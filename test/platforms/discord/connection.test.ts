@@ -1,5 +1,5 @@
 import { readShards } from '../../../src/platforms/discord/shards.ts';
-import { waitBeforeStart } from '../../../src/platforms/discord/start-guard.ts';
+import { backOffMs, waitBeforeStart } from '../../../src/platforms/discord/start-guard.ts';
 import { startDiscord, waitFor } from '../../stand-ins/discord/index.ts';
 import { createMarks, mention, type Running, reply, run } from './support.ts';
 
@@ -159,6 +159,10 @@ describe('starting', () => {
       waits.push(await waitBeforeStart(marks, { now: () => 1_800_000_000_000 + start * 1000 }));
     expect(waits).toEqual([0, 0, 0, 0, 0, 15_000, 30_000, 60_000, 120_000, 240_000, 480_000, 600_000]);
     expect(await waitBeforeStart(marks, { now: () => 1_800_000_000_000 + 3_600_000 })).toBe(0);
+  });
+
+  test('tries again after 1, 2, 4 ... seconds, at most five minutes', () => {
+    expect([0, 1, 2, 3, 20].map(backOffMs)).toEqual([1000, 2000, 4000, 8000, 300_000]);
   });
 
   test('two shards in one process share the servers', async () => {
