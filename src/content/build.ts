@@ -152,6 +152,7 @@ export function buildRedFlag(file: Fields): RedFlag {
         }
       : null,
     needsContext: texts(file.needs_context),
+    needsContextCombine: (file.needs_context_combine ?? []) as RedFlag['combine'],
     ask: maybeText(file.ask),
     notPhrases: texts(file.not_phrases),
     says: file.says as string,

@@ -60,7 +60,7 @@ export const EMERGENCY_NUMBERS = record({
 const phrase = text(160);
 
 /** Longer than a phrase: a part of a row may hold alternatives. */
-const rows = list(list(text(600), 1, 6), 0, 60);
+const rows = list(list(text(600), 1, 6), 0, 200);
 
 export const RED_FLAG = record({
   id: required(id),
@@ -78,6 +78,7 @@ export const RED_FLAG = record({
     }),
   ),
   needs_context: optional(list(phrase, 0, 100)),
+  needs_context_combine: optional(rows),
   ask: optional(text(200)),
   not_phrases: optional(list(phrase, 0, 400)),
   says: required(text(300)),

@@ -175,6 +175,8 @@ export interface RedFlag {
   } | null;
   /** Alone these are unclear. */
   readonly needsContext: readonly string[];
+  /** Every part of one row, anywhere in the message: unclear as well. */
+  readonly needsContextCombine: readonly (readonly string[])[];
   /** The one plain question for an unclear case. */
   readonly ask: string | null;
   /** Must never raise it: struck out before anything else is read. */

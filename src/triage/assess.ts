@@ -64,7 +64,7 @@ export function buildTriage(
   options: TriageOptions,
 ): Triage {
   const words = splitGroups(terms);
-  const all = flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase));
+  const all = [...new Set(flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase)))];
   const vocabulary = buildVocabulary(words.lists, all);
   const figures = figuresByFirst(options.figurative);
   const compiled = flags.map((flag) => compileFlag(flag, words, vocabulary));
@@ -189,12 +189,13 @@ function judge(
       if (RANK[lift.to] > RANK[urgency] && lift.with.every((part) => lookAny(part, lift.to) !== null))
         urgency = lift.to;
   }
-  const unclear = urgency === null && compiled.needsContext.some((pattern) => look(pattern, flag.urgency) !== null);
+  const certain = current.length;
+  const unclear = urgency === null && lookAt(compiled.needsContext, compiled.needsContextCombine, flag.urgency);
   if (findings.length === 0) return null;
   return {
     flag,
     urgency,
-    weight: current.length,
+    weight: certain,
     aboutOther: current.some((match) => aboutOther(match, reading)),
     unclear,
     askedAbout: urgency === null && findings.some((finding) => finding.meaning === 'question'),
@@ -210,7 +211,8 @@ function mayRaise(compiled: CompiledFlag, possible: (pattern: Pattern) => boolea
     compiled.phrases.some(possible) ||
     anyRow(compiled.combine) ||
     (compiled.milder !== null && (compiled.milder.phrases.some(possible) || anyRow(compiled.milder.combine))) ||
-    compiled.needsContext.some(possible)
+    compiled.needsContext.some(possible) ||
+    anyRow(compiled.needsContextCombine)
   );
 }
 

@@ -19,6 +19,7 @@ export interface CompiledFlag {
     readonly combine: readonly (readonly Part[])[];
   } | null;
   readonly needsContext: readonly Pattern[];
+  readonly needsContextCombine: readonly (readonly Part[])[];
   readonly struckOut: readonly Pattern[];
   /** Struck-out phrases of one meaning word and small ones: "stroke of" must not strike out every stroke. */
   readonly struckFigures: Figures;
@@ -37,6 +38,7 @@ export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary)
       ? { urgency: flag.milder.urgency, phrases: all(flag.milder.phrases), combine: rows(flag.milder.combine) }
       : null,
     needsContext: all(flag.needsContext),
+    needsContextCombine: rows(flag.needsContextCombine),
     struckOut: all(flag.notPhrases.filter((phrase) => !needsSmallWords(phrase))),
     struckFigures: figuresByFirst(flag.notPhrases.filter(needsSmallWords)),
   };
@@ -54,6 +56,7 @@ export function phrasesOf(flag: RedFlag): string[] {
     ...flag.raise.flatMap((lift) => lift.with),
     ...(flag.milder ? [...flag.milder.phrases, ...flag.milder.combine.flat()] : []),
     ...flag.needsContext,
+    ...flag.needsContextCombine.flat(),
     ...flag.notPhrases,
   ];
 }

@@ -18,7 +18,7 @@ const NOT_A_DENIAL = new Set(
     'idea clue reason longer matter joke one relief only just sure sleeping sleep good great well better working improving right happy fun ' +
     'joking kidding able possible know understand want wanna think believe care get stand see remember like until enough gonna going ' +
     'normal long much doubt warning wonder because slept doubt helped helping eased even yet getting healing stopped stop let lying ' +
-    'exaggerating making move eat work walk focus concentrate rest cope'
+    'exaggerating making move eat work walk focus concentrate rest cope hodgkin hodgkins'
   ).split(' '),
 );
 /** Negative words that end a denial's list: a new thought begins. */

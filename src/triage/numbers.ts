@@ -66,7 +66,7 @@ function gestation(tokens: readonly Token[], at: number): boolean {
 
 const AGE_BEFORE = new Set(
   (
-    'im am age aged turned turning hes shes over past nearly almost is at now hit to was who father mother dad mum mom gran nan uncle aunt ' +
+    'im am age aged turned turning hes shes over past nearly almost is at now hit to was who of father mother dad mum mom gran nan uncle aunt ' +
     'auntie aunty husband wife neighbour neighbor grandad grandma grandfather grandmother lady man woman son daughter nephew niece'
   ).split(' '),
 );

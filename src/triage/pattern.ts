@@ -46,23 +46,27 @@ export function buildVocabulary(
 ): Vocabulary {
   const byFirst = new Map<string, Variant[]>();
   const numbers = new Map<string, number>();
+  const known = new Set<string>();
   const number = (name: string): number => {
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
+    const found = numbers.get(name);
+    if (found !== undefined) return found;
     numbers.set(name, numbers.size);
     return numbers.size - 1;
   };
   const add = (stems: readonly string[], element: number): void => {
     const first = stems[0];
     if (first === undefined) return;
-    const variants = byFirst.get(first) ?? [];
-    if (!variants.some((variant) => variant.element === element && variant.stems.join(' ') === stems.join(' ')))
-      variants.push({ stems, element });
-    byFirst.set(first, variants);
+    const key = `${element} ${stems.join(' ')}`;
+    if (known.has(key)) return;
+    known.add(key);
+    const variants = byFirst.get(first);
+    if (variants) variants.push({ stems, element });
+    else byFirst.set(first, [{ stems, element }]);
   };
   for (const [name, variants] of Object.entries(terms))
     for (const words of variants) add(phraseStems(words), number(`<${name}>`));
-  for (const phrase of phrases) for (const part of parts(phrase)) if (!part.startsWith('<')) add([part], number(part));
+  for (const phrase of new Set(phrases))
+    for (const part of parts(phrase)) if (!part.startsWith('<')) add([part], number(part));
   return { byFirst, elementOf: number };
 }
 
@@ -71,7 +75,7 @@ function parts(phrase: string): string[] {
   return phrase
     .replace(HISTORY, '')
     .split(/(<[a-z0-9-]+>)/)
-    .flatMap((piece) => (piece.startsWith('<') ? [piece] : phraseStems(piece)));
+    .flatMap((piece) => (piece.startsWith('<') ? [piece] : piece.trim() === '' ? [] : phraseStems(piece)));
 }
 
 export function compile(phrase: string, vocabulary: Vocabulary): Pattern {

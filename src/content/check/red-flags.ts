@@ -21,7 +21,7 @@ export const redFlags: Rule = ({ content }, report) => {
         if (!terms.has(name ?? ''))
           report(file, path, `${placeholder} is not a word list of ${TERMS}; add it there, or correct the name`);
     levels(flag, report);
-    if (flag.needsContext.length > 0 && !flag.ask)
+    if (flag.needsContext.length + flag.needsContextCombine.length > 0 && !flag.ask)
       report(file, 'needs_context', 'an unclear case needs one plain question; add "ask: ...?"');
     for (const { path, text } of saidByFlag(flag)) {
       for (const [placeholder, name] of text.matchAll(/\{([^}]*)\}/g))
@@ -68,6 +68,7 @@ function phrasesOf(flag: RedFlag): { path: string; phrase: string }[] {
     ...list('milder.phrases', flag.milder?.phrases ?? []),
     ...rows('milder.combine', flag.milder?.combine ?? []),
     ...list('needs_context', flag.needsContext),
+    ...rows('needs_context_combine', flag.needsContextCombine),
     ...list('not_phrases', flag.notPhrases),
   ];
 }
