@@ -7,11 +7,17 @@ import type { Token } from './reading.ts';
 export function numberWords(tokens: readonly Token[], at: number): readonly string[] {
   const word = (tokens[at] as Token).word;
   if (/^\d+[.,]\d$/.test(word)) return feverish(Number(word.replace(',', '.'))) ? ['fevernumber'] : [];
+  // "10/10" is a score: a word between its halves would tear it apart.
+  if (isNumber(tokens[at - 1]) || isNumber(tokens[at + 1])) return [];
   if (gestation(tokens, at)) return ['gestation'];
   const years = /^\d{1,3}$/.test(word) ? Number(word) : SMALL_NUMBERS.indexOf(word);
   if (years >= 0 && isChildAge(tokens, at, years)) return years >= 10 ? ['agechild', 'agetwenty'] : ['agechild'];
   const age = ages(tokens, at);
   return age.length === 0 && isCount(tokens, at, years) ? ['countmany'] : age;
+}
+
+function isNumber(token: Token | undefined): boolean {
+  return /^\d+$/.test(token?.word ?? '');
 }
 
 const SMALL_NUMBERS =
