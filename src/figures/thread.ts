@@ -11,6 +11,8 @@ export interface Artist {
 
 /** After this long without work the thread ends and gives its memory back (about 100 MB while it draws movements). */
 const IDLE_MS = 10_000;
+/** A small nursery makes the thread clean up after each frame instead of after dozens. */
+const YOUNG_MB = 8;
 /** Source files cannot run as a thread on Node 20; the built one lies beside this file. */
 const WORKER = new URL('./render/worker.js', import.meta.url);
 
@@ -37,7 +39,7 @@ export function threadedArtist(worker: URL = WORKER, idleMs: number = IDLE_MS): 
     waiting.clear();
   };
   const start = (): Worker => {
-    const fresh = new Worker(worker);
+    const fresh = new Worker(worker, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     fresh.on('message', (done: Done) => {
       const job = waiting.get(done.id);
       waiting.delete(done.id);

@@ -43,14 +43,11 @@ export function timeline(pose: Pose): Shown[] {
 export function toGif(pose: Pose, mirror = false): Uint8Array {
   const shown = timeline(pose);
   const times = [...new Set(shown.map(({ t }) => key(t)))].sort((a, b) => a - b);
-  const frames = new Map(
-    movementSvgs(pose, times, mirror).map((svg, i) => [times[i] as number, toPixels(svg, GIF_WIDTH)]),
-  );
-  const palette = sharedPalette([...frames.values()]);
-  const indexed = new Map(
-    [...frames].map(([t, { rgba }]) => [t, gifenc.applyPalette(rgba, palette, 'rgb565').map((i) => i + 1)]),
-  );
-  const { width, height } = [...frames.values()][0] as Pixels;
+  const svgs = movementSvgs(pose, times, mirror);
+  const palette = sharedPalette(svgs);
+  const { width, height } = toPixels(svgs[0] ?? '', GIF_WIDTH);
+  // Each frame becomes indices at once: true-colour frames are four times the size, and there may be forty.
+  const indexed = new Map(svgs.map((svg, i) => [times[i] as number, indices(toPixels(svg, GIF_WIDTH), palette)]));
   const encoder = gifenc.GIFEncoder();
   let before: Uint8Array | null = null;
   for (const { t, milliseconds } of shown) {
@@ -73,12 +70,18 @@ export function toGif(pose: Pose, mirror = false): Uint8Array {
 /** Going and coming back pass the same moments; a rounded time lets them share a picture. */
 const key = (t: number): number => Math.round(t * 10_000) / 10_000;
 
+const indices = ({ rgba }: Pixels, palette: number[][]): Uint8Array => {
+  const found = gifenc.applyPalette(rgba, palette, 'rgb565');
+  for (let i = 0; i < found.length; i += 1) found[i] = (found[i] as number) + 1;
+  return found;
+};
+
 /** One palette for all frames, from the first, the middle and the last. */
-function sharedPalette(frames: readonly Pixels[]): number[][] {
-  const picked = [frames[0], frames[frames.length >> 1], frames.at(-1)] as Pixels[];
-  const all = new Uint8Array(picked.reduce((total, { rgba }) => total + rgba.length, 0));
+function sharedPalette(svgs: readonly string[]): number[][] {
+  const picked = [svgs[0], svgs[svgs.length >> 1], svgs.at(-1)].map((svg) => toPixels(svg ?? '', GIF_WIDTH).rgba);
+  const all = new Uint8Array(picked.reduce((total, { length }) => total + length, 0));
   let at = 0;
-  for (const { rgba } of picked) {
+  for (const rgba of picked) {
     all.set(rgba, at);
     at += rgba.length;
   }
