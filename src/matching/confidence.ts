@@ -1,9 +1,13 @@
+import { type Curve, fitCurve, heightAt } from './curve.ts';
 import type { Signals } from './pipeline.ts';
 
-/** One held-out query: what it gave, and whether the answer was right (an out-of-scope query has no right answer). */
+/**
+ * One held-out query: what it gave, and whether the answer was right. `left_out` queries belong to a label the scorer was not
+ * taught, `given` ones are known out-of-scope examples; neither has a right answer.
+ */
 export interface Trial {
   readonly signals: Signals;
-  readonly inScope: boolean;
+  readonly kind: 'in_scope' | 'left_out' | 'given';
   readonly right: boolean;
 }
 
@@ -13,9 +17,8 @@ export interface Calibration {
   readonly energy: Float64Array;
   readonly share: Float64Array;
   readonly nearest: Float64Array;
-  /** Logistic curve from evidence to probability. */
-  readonly slope: number;
-  readonly offset: number;
+  /** From evidence to probability. */
+  readonly curve: Curve;
   /** Below this confidence a query is rejected. */
   readonly threshold: number;
 }
@@ -25,30 +28,30 @@ export interface Calibration {
  * where everyone means one of the choices, and the third or more of an open channel.
  */
 const ASSUMED_OUT_OF_SCOPE = 0.18;
+/**
+ * Queries of left-out labels are closer to what is known than most that people send, so the threshold that balances them is too
+ * strict: it is moved half way to where the answer is as likely right as wrong.
+ */
+const EVEN_ODDS = 0.5;
 const STEPS = 101;
 
 export function calibrate(trials: readonly Trial[]): Calibration {
-  const inside = trials.filter((trial) => trial.inScope);
+  const inside = trials.filter((trial) => trial.kind === 'in_scope');
   const reference = inside.length > 0 ? inside : trials;
   const energy = percentiles(reference.map((trial) => trial.signals.energy));
   const share = percentiles(reference.map((trial) => trial.signals.share));
   const nearest = percentiles(reference.map((trial) => trial.signals.nearest));
-  const blank = { energy, share, nearest, slope: 1, offset: 0, threshold: 0 };
-  const evidence = trials.map((trial) => evidenceOf(trial.signals, blank));
-  const outside = trials.length - inside.length;
-  const weight = outside > 0 ? (ASSUMED_OUT_OF_SCOPE / (1 - ASSUMED_OUT_OF_SCOPE)) * (inside.length / outside) : 1;
-  const weights = trials.map((trial) => (trial.inScope ? 1 : weight));
-  const { slope, offset } = fitLogistic(
-    evidence,
-    trials.map((trial) => trial.right),
-    weights,
-  );
-  const cut = balancedCut(trials, evidence);
-  return { ...blank, slope, offset, threshold: 1 / (1 + Math.exp(-(slope * cut + offset))) };
+  const percentilesOf = { energy, share, nearest };
+  const evidence = trials.map((trial) => evidenceOf(trial.signals, percentilesOf));
+  const weights = weigh(trials);
+  const right = trials.map((trial) => trial.right);
+  const curve = fitCurve(evidence, right, weights);
+  const balanced = heightAt(curve, balancedCut(trials, evidence, weights));
+  return { ...percentilesOf, curve, threshold: (balanced + EVEN_ODDS) / 2 };
 }
 
 export function confidenceOf(signals: Signals, calibration: Calibration): number {
-  return 1 / (1 + Math.exp(-(calibration.slope * evidenceOf(signals, calibration) + calibration.offset)));
+  return heightAt(calibration.curve, evidenceOf(signals, calibration));
 }
 
 /** The plain mean of the three percentiles: a learnt combination of them overfits. */
@@ -88,59 +91,38 @@ function rank(value: number, steps: Float64Array): number {
   return (low + (width > 0 ? (value - (steps[low] as number)) / width : 0)) / last;
 }
 
-/** Weighted logistic regression on one number by Newton's method, with a little pull towards a flat curve. */
-export function fitLogistic(
-  inputs: readonly number[],
-  outcomes: readonly boolean[],
-  weights: readonly number[],
-): { slope: number; offset: number } {
-  let slope = 0;
-  let offset = 0;
-  for (let step = 0; step < 50; step++) {
-    let [g0, g1, h00, h01, h11] = [0, -0.01 * slope, 1e-6, 0, 0.01];
-    for (let i = 0; i < inputs.length; i++) {
-      const x = inputs[i] as number;
-      const p = 1 / (1 + Math.exp(-(slope * x + offset)));
-      const weight = weights[i] as number;
-      const error = weight * ((outcomes[i] ? 1 : 0) - p);
-      const bend = Math.max(weight * p * (1 - p), 1e-9);
-      g0 += error;
-      g1 += error * x;
-      h00 += bend;
-      h01 += bend * x;
-      h11 += bend * x * x;
-    }
-    const determinant = h00 * h11 - h01 * h01;
-    if (Math.abs(determinant) < 1e-12) break;
-    const stepOffset = (h11 * g0 - h01 * g1) / determinant;
-    const stepSlope = (h00 * g1 - h01 * g0) / determinant;
-    offset += clamp(stepOffset, 5);
-    slope += clamp(stepSlope, 5);
-    if (Math.abs(stepOffset) + Math.abs(stepSlope) < 1e-8) break;
-  }
-  return { slope: Math.max(slope, 1e-3), offset };
+/** 1 for queries in scope; the two kinds out of scope share the assumed part of the whole evenly. */
+function weigh(trials: readonly Trial[]): number[] {
+  const count = (kind: Trial['kind']): number => trials.filter((trial) => trial.kind === kind).length;
+  const inside = count('in_scope') || 1;
+  const kinds = (['left_out', 'given'] as const).filter((kind) => count(kind) > 0);
+  const perKind = ((ASSUMED_OUT_OF_SCOPE / (1 - ASSUMED_OUT_OF_SCOPE)) * inside) / (kinds.length || 1);
+  const weight = { in_scope: 1, left_out: perKind / count('left_out'), given: perKind / count('given') };
+  return trials.map((trial) => weight[trial.kind]);
 }
 
-function clamp(value: number, limit: number): number {
-  return Math.max(-limit, Math.min(limit, value));
-}
-
-/** The evidence at which right answers kept plus out-of-scope queries refused, each as a share of its own kind, is largest. */
-function balancedCut(trials: readonly Trial[], evidence: readonly number[]): number {
+/** The evidence at which right answers kept plus out-of-scope queries refused, each as a share of its own side, is largest. */
+function balancedCut(trials: readonly Trial[], evidence: readonly number[], weights: readonly number[]): number {
   const order = trials.map((_, i) => i).sort((a, b) => (evidence[a] as number) - (evidence[b] as number));
-  const inside = trials.filter((trial) => trial.inScope).length;
-  const outside = trials.length - inside;
+  let inside = 0;
+  let outside = 0;
+  let kept = 0;
+  trials.forEach((trial, i) => {
+    if (trial.kind === 'in_scope') inside += weights[i] as number;
+    else outside += weights[i] as number;
+    if (trial.right) kept += weights[i] as number;
+  });
   if (inside === 0 || outside === 0) return Number.NEGATIVE_INFINITY;
-  let kept = trials.filter((trial) => trial.right).length / inside;
   let refused = 0;
-  let best = { gain: kept, cut: evidence[order[0] as number] as number };
+  let best = { gain: kept / inside, cut: evidence[order[0] as number] as number };
   order.forEach((at, place) => {
     const trial = trials[at] as Trial;
-    if (trial.right) kept -= 1 / inside;
-    if (!trial.inScope) refused += 1 / outside;
+    if (trial.right) kept -= weights[at] as number;
+    if (trial.kind !== 'in_scope') refused += weights[at] as number;
     const next = order[place + 1];
-    if (next === undefined || kept + refused <= best.gain) return;
-    best = { gain: kept + refused, cut: ((evidence[at] as number) + (evidence[next] as number)) / 2 };
+    const gain = kept / inside + refused / outside;
+    if (next === undefined || gain <= best.gain) return;
+    best = { gain, cut: ((evidence[at] as number) + (evidence[next] as number)) / 2 };
   });
   return best.cut;
 }

@@ -49,17 +49,7 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const rows = encodeAll(texts, encoder);
   const linear = trainSoftmax(rows, rowLabels, labels.length, encoder.features, seed);
   const outOfScope = (options.outOfScope ?? []).map((text) => words(normalise(text)));
-  const source = {
-    texts,
-    rowLabels,
-    rows,
-    classes: labels.length,
-    features: encoder.features,
-    outOfScope,
-    semantic,
-    seed,
-  };
-  const trials = holdOutTrials(source);
+  const trials = holdOutTrials({ texts, rowLabels, classes: labels.length, outOfScope, semantic, seed });
   return {
     labels,
     vocabulary: countWords(texts),

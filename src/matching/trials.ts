@@ -6,13 +6,10 @@ import { buildScorer, type Scorer } from './pipeline.ts';
 import { seededRandom, shuffle } from './random.ts';
 import type { SemanticTable } from './semantic.ts';
 import { trainSoftmax } from './softmax.ts';
-import type { SparseRows } from './sparse.ts';
 
 export interface TrialSource {
   readonly texts: readonly (readonly string[])[];
   readonly rowLabels: Int32Array;
-  readonly rows: SparseRows;
-  readonly features: number;
   readonly classes: number;
   readonly outOfScope: readonly (readonly string[])[];
   readonly semantic: SemanticTable | undefined;
@@ -34,9 +31,7 @@ const MIN_LABELS_TO_LEAVE_OUT = 4;
 /**
  * Holds out some labels altogether, and some examples of the others; trains on the rest and asks about both. So the confidence is
  * learnt on queries the scorer has not seen, some of which have no right answer.
- *
- * Half of the labels left out are chosen at random, which leaves their close relatives in: the hard kind of out-of-scope query.
- * The other half are one label and those most like it, so that nothing near them is left: the kind that is about something else.
+ * The labels left out have close relatives among those kept, so these are the hard kind of out-of-scope query.
  */
 export function holdOutTrials(source: TrialSource): Trial[] {
   const { rowLabels, classes, seed } = source;
@@ -48,13 +43,10 @@ export function holdOutTrials(source: TrialSource): Trial[] {
   );
   const rowGroup = groupRows(rowLabels, classes, groups, random);
   const leaveOut = classes < MIN_LABELS_TO_LEAVE_OUT ? 0 : Math.max(1, Math.round(classes / groups));
-  const relatives = Math.floor(leaveOut / 2);
 
   const trials: Trial[] = [];
   for (let round = 0; round < rounds; round++) {
-    const alone = leaveOut - relatives;
-    const left = new Set(shuffled.subarray(round * alone, (round + 1) * alone));
-    for (const label of mostAlike(source, shuffled.at(-1 - round) as number, relatives)) left.add(label);
+    const left = new Set(shuffled.subarray(round * leaveOut, (round + 1) * leaveOut));
     const kept: number[] = [];
     const asked: number[] = [];
     rowGroup.forEach((group, row) => {
@@ -80,35 +72,6 @@ function groupRows(rowLabels: Int32Array, classes: number, groups: number, rando
   return group;
 }
 
-/** The labels whose examples are on average most like those of one label, that one first. */
-function mostAlike({ rows, rowLabels, classes, features }: TrialSource, label: number, count: number): number[] {
-  const centre = new Float64Array(features);
-  const add = (row: number): void => {
-    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
-      const column = rows.columns[i] as number;
-      centre[column] = (centre[column] as number) + (rows.values[i] as number);
-    }
-  };
-  rowLabels.forEach((each, row) => {
-    if (each === label) add(row);
-  });
-  const likeness = new Float64Array(classes);
-  const examples = new Int32Array(classes);
-  rowLabels.forEach((each, row) => {
-    let sum = 0;
-    for (let i = rows.starts[row] as number; i < (rows.starts[row + 1] as number); i++) {
-      sum += (centre[rows.columns[i] as number] as number) * (rows.values[i] as number);
-    }
-    likeness[each] = (likeness[each] as number) + sum;
-    examples[each] = (examples[each] as number) + 1;
-  });
-  for (let c = 0; c < classes; c++) likeness[c] = (likeness[c] as number) / (examples[c] as number);
-  likeness[label] = Number.POSITIVE_INFINITY;
-  return Array.from(likeness, (_, i) => i)
-    .sort((a, b) => (likeness[b] as number) - (likeness[a] as number) || a - b)
-    .slice(0, count);
-}
-
 function askAbout(source: TrialSource, kept: readonly number[], asked: readonly number[]): Trial[] {
   const { texts, rowLabels, outOfScope, semantic, seed } = source;
   const present = [...new Set(kept.map((row) => rowLabels[row] as number))];
@@ -122,12 +85,15 @@ function askAbout(source: TrialSource, kept: readonly number[], asked: readonly 
   const linear = trainSoftmax(rows, keptLabels, present.length, encoder.features, seed);
   const neighbours = buildNeighbours(rows, keptLabels, present.length, encoder.features);
   const scorer: Scorer = buildScorer(linear, neighbours);
-  const ask = (words: readonly string[], label: number | undefined): Trial => {
+  const ask = (words: readonly string[], kind: Trial['kind'], label?: number): Trial => {
     const signals = scorer.score(encoder.encode({ typed: words, corrected: words }));
-    return { signals, inScope: label !== undefined, right: signals.best === label };
+    return { signals, kind, right: signals.best === label };
   };
   return [
-    ...asked.map((row) => ask(texts[row] as readonly string[], number.get(rowLabels[row] as number))),
-    ...outOfScope.map((words) => ask(words, undefined)),
+    ...asked.map((row) => {
+      const label = number.get(rowLabels[row] as number);
+      return ask(texts[row] as readonly string[], label === undefined ? 'left_out' : 'in_scope', label);
+    }),
+    ...outOfScope.map((words) => ask(words, 'given')),
   ];
 }
