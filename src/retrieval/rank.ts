@@ -89,9 +89,12 @@ export function areaFit(entry: Entry, wish: Pick<Wish, 'areas'>): number {
 
 /** An entry's first need is what it is mainly for. */
 export function needFit(entry: Entry, wish: Pick<Wish, 'needs'>): number {
-  if (wish.needs.length === 0) return entry.needs.includes('remedy') ? 0.6 : entry.needs.includes('cause') ? 0.5 : 0.3;
+  // A place without a wish ("my back is cooked") wants what eases it first, then why it happens.
+  const needs: readonly Need[] = wish.needs.length > 0 ? wish.needs : ['remedy', 'cause'];
   const best = Math.max(
-    ...wish.needs.map((need) => (entry.needs[0] === need ? 1 : entry.needs.includes(need) ? 0.8 : 0)),
+    ...needs.map(
+      (need, at) => (entry.needs[0] === need ? 1 : entry.needs.includes(need) ? 0.8 : 0) - 0.1 * Math.min(at, 2),
+    ),
   );
   return best;
 }

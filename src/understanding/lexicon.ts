@@ -14,6 +14,19 @@ export interface Lexicon {
   readonly speller: Speller;
 }
 
+/** A word as it was meant: known, corrected, or two words with the space forgotten ("backpain"). */
+function known(word: string, speller: Speller, ordinary: (word: string) => boolean): readonly string[] {
+  if (speller.knows(word)) return [word];
+  const best = speller.correct(word);
+  if (best !== word || word.length < 7 || word.length > 24 || ordinary(word)) return [best];
+  for (let at = 4; at <= word.length - 3; at++) {
+    const left = word.slice(0, at);
+    const right = word.slice(at);
+    if (speller.knows(left) && speller.knows(right)) return [left, right];
+  }
+  return [word];
+}
+
 interface Meaning {
   readonly slot: string;
   readonly value: string;
@@ -47,7 +60,7 @@ export function buildLexicon(
   return {
     speller,
     find(text) {
-      const said = words(normalise(text, { emoji: 'drop' })).map(speller.correct);
+      const said = words(normalise(text, { emoji: 'drop' })).flatMap((word) => known(word, speller, ordinary));
       const stems = said.map(stem);
       const hits: Hit[] = [];
       const used = new Map<string, Set<number>>();

@@ -97,8 +97,8 @@ export function readSlots(text: string, lexicon: Lexicon): Slots {
     ...new Set(sound.filter((hit) => hit.slot === slot).map((hit) => hit.value)),
   ];
   return {
-    areas: mainAreaFirst(values('area').filter(isArea), sound),
-    needs: readNeeds(sound, words),
+    areas: mainAreaFirst(values('area').filter(isArea), sound, words),
+    needs: readNeeds(sound, words, text.trimEnd().endsWith('?')),
     setting:
       (values('setting').find((value) => (SETTINGS as readonly string[]).includes(value)) as Setting | undefined) ??
       null,
@@ -120,10 +120,10 @@ const ASKS = /^(?:how|what|which|should|can|could|is|are|does|do|where|when|why|
  * What is wanted, the most certain first. A complaint without a request ("my neck is stiff after calls") wants what eases it and
  * why it happens; a tool or an activity in it is where it hurts, not what is asked for.
  */
-function readNeeds(hits: readonly Hit[], words: readonly string[]): Need[] {
+function readNeeds(hits: readonly Hit[], words: readonly string[], question: boolean): Need[] {
   const found = hits.filter((hit) => hit.slot === 'need' && (NEEDS as readonly string[]).includes(hit.value));
   const complains = hits.some((hit) => hit.slot === 'topic' && hit.value === 'symptom');
-  const asks = words.some((word) => ASKS.test(word));
+  const asks = ASKS.test(words[0] ?? '') || question;
   const weak = (hit: Hit): boolean => hit.to - hit.from === 1 && WEAK_NEED_WORDS.has(words[hit.from] as string);
   const strong = [...new Set(found.filter((hit) => !weak(hit)).map((hit) => hit.value as Need))];
   const mild = [...new Set(found.filter(weak).map((hit) => hit.value as Need))].filter(
@@ -149,9 +149,18 @@ function isBody(hit: Hit, words: readonly string[]): boolean {
   return BODY_BEFORE.has(before) || BODY_AFTER.has(after) || words.length <= 3;
 }
 
+const BARE = /^(?:back|back pain|backache|spine|spinal)$/;
+
 /** A longer phrase says more ("upper back" over "back"); whole-body only where nothing has a place. */
-function mainAreaFirst(areas: readonly Area[], hits: readonly Hit[]): Area[] {
-  const places = areas.filter((area) => area !== 'whole-body');
+function mainAreaFirst(areas: readonly Area[], hits: readonly Hit[], words: readonly string[]): Area[] {
+  const bare = (area: Area): boolean =>
+    hits
+      .filter((hit) => hit.slot === 'area' && hit.value === area)
+      .every((hit) => BARE.test(words.slice(hit.from, hit.to).join(' ')));
+  // "my middle back ... back pain": a bare "back" beside a finer place means that place.
+  const places = areas.filter(
+    (area) => area !== 'whole-body' && !(area === 'lower-back' && areas.includes('upper-back') && bare(area)),
+  );
   if (places.length === 0) return [...areas];
   const longest = (area: Area): number =>
     Math.max(...hits.filter((hit) => hit.slot === 'area' && hit.value === area).map((hit) => hit.to - hit.from));

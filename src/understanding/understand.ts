@@ -15,6 +15,8 @@ export interface Understanding {
   readonly slots: Slots;
   /** The message names a body part, an ache or the work place: evidence that it is ours at all. */
   readonly onTopic: boolean;
+  /** How much says so: 2 for a body part, 1 for each word of the trade. */
+  readonly evidence: number;
   /** Best intents with their shares, for --explain. */
   readonly ranking: Classification['ranking'];
 }
@@ -40,14 +42,45 @@ export function buildUnderstander(
 }
 
 function understand(text: string, intents: Matcher, lexicon: Lexicon): Understanding {
-  const slots = readSlots(text, lexicon);
   const { hits } = lexicon.find(text);
-  const onTopic = slots.areas.length > 0 || hits.some((hit) => hit.slot === 'topic');
+  const slots = readSlots(text, lexicon);
+  const topics = hits.filter((hit) => hit.slot === 'topic').length;
+  const onTopic = slots.areas.length > 0 || topics > 0;
   const { label, confidence, ranking } = intents.classify(text, { top: 4 });
-  const known = { confidence, slots, onTopic, ranking };
+  const known = { confidence, slots, onTopic, evidence: (slots.areas.length > 0 ? 2 : 0) + topics, ranking };
+  if (CODE.test(text)) return { ...known, intent: null, fallback: 'out_of_scope' };
+  if (asksForMove(text, label, slots)) return { ...known, intent: 'stretch', fallback: null };
+  const complains = slots.areas.length > 0 && hits.some((hit) => hit.slot === 'topic' && hit.value === 'symptom');
+  if (complains && (label === NOT_OURS ? confidence < SURE : confidence < WEAK))
+    return { ...known, intent: 'ask', fallback: null };
   if (label === NOT_OURS) return { ...known, intent: null, fallback: 'out_of_scope' };
   if (confidence < WEAK) return { ...known, intent: label, fallback: 'low_confidence' };
   return { ...known, intent: label, fallback: null };
+}
+
+/** Over this, "none of ours" is believed even of a message that names a place and an ache. */
+const SURE = 0.8;
+
+/** Program text: calls, paths, back-ticks. Words in it that look like body parts ("HEAD") are not. */
+const CODE =
+  /`[^`]+`|\b\w+\.\w+\(|\w\(\)|[{};]\s*$|=>|::|\.git\b|^\s*(?:\w+Error|Exception|Traceback)\b|\bSELECT\b.+\bFROM\b/;
+
+const MOVE_WORD = /\b(?:str?e?t?ch\w*|opener|loosen\w*|unwind|release|move|moves|mobility|limber)\b/i;
+const QUESTION = /\b(?:why|how|when|what causes|should|is it|does|do|did|will|would|could|can you explain|which)\b/i;
+
+/** "upper back, standing, 45 sec", "stretch for tight hip flexors": a place with a setting, a time or the wish to stretch, and no question. */
+function asksForMove(text: string, label: string, slots: Slots): boolean {
+  if (label !== 'ask' && label !== NOT_OURS && label !== 'another') return false;
+  if (slots.areas.length === 0 || QUESTION.test(text) || text.length > 70) return false;
+  const wished = slots.needs.every(
+    (need) => need === 'stretch' || need === 'ergonomics' || need === 'remedy' || need === 'exercise',
+  );
+  return (
+    wished &&
+    (slots.maxSeconds !== null ||
+      (slots.setting !== null && !/\b(?:hurt\w*|ache\w*|pain\w*|sore|numb|stiff)\b/i.test(text)) ||
+      MOVE_WORD.test(text))
+  );
 }
 
 function slotPhrases(content: Content): Record<string, Record<string, readonly string[]>> {
