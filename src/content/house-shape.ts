@@ -112,4 +112,6 @@ export const INTENT = record({
 
 export const OUT_OF_SCOPE = record({ utterances: required(list(text(160), 50, 4000)) });
 
+export const STAND_INS = dictionary(list(text(80), 2, 40), placeholderName);
+
 export const SLOT_WORDS = dictionary(dictionary(list(text(80), 1, 200)), placeholderName);

@@ -26,6 +26,7 @@ import {
   SAYINGS,
   SLOT_WORDS,
   SOURCES,
+  STAND_INS,
 } from './house-shape.ts';
 import type { Shape } from './shape.ts';
 import type { Content, Entry, IntentFile, RedFlag, Sayings } from './types.ts';
@@ -92,6 +93,7 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
       ? buildEmergencyNumbers(numbers as Fields)
       : { unknownCountry: { emergency: 'your local emergency number', crisis: 'a local crisis line' }, countries: [] },
     intents: within('intents').map((file): IntentFile => buildIntent(file)),
+    standIns: (sound('intents/_stand_ins.yaml') ?? {}) as unknown as Content['standIns'],
     outOfScope: ((sound('intents/_out_of_scope.yaml') as Fields | undefined)?.utterances ?? []) as readonly string[],
     slotWords: (sound('intents/_slots.yaml') ?? {}) as unknown as Content['slotWords'],
     redFlags: within('knowledge/red-flags').map((file): RedFlag => buildRedFlag(file)),
@@ -134,6 +136,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'knowledge/red-flags/_figurative.yaml': FIGURES_OF_SPEECH,
   'intents/_slots.yaml': SLOT_WORDS,
   'intents/_out_of_scope.yaml': OUT_OF_SCOPE,
+  'intents/_stand_ins.yaml': STAND_INS,
   'knowledge/stretches/': STRETCH,
   'knowledge/remedies/': REMEDY,
   'knowledge/explainers/': EXPLAINER,

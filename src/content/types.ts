@@ -9,6 +9,8 @@ export interface Content {
   readonly replies: Replies;
   readonly emergencyNumbers: EmergencyNumbers;
   readonly intents: readonly IntentFile[];
+  /** Placeholder -> words that take its place while the intents are learnt. */
+  readonly standIns: Readonly<Record<string, readonly string[]>>;
   /** Messages that are none of Limber's business, to learn what to decline. */
   readonly outOfScope: readonly string[];
   readonly slotWords: SlotWords;

@@ -3,6 +3,7 @@ import type { Incoming } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
 import { handleAction } from './actions.ts';
+import { isBareSchedule } from './bare-schedule.ts';
 import { handleCommand } from './commands.ts';
 import { withImplied } from './conditions.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -77,8 +78,20 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   const followed = await followUp(turn);
   if (followed) return followed;
   const { intent, fallback } = turn.understanding;
-  if (fallback === 'out_of_scope' || intent === null) return decline(turn, 'out_of_scope');
-  return handle(turn, intent);
+  if (isBareSchedule(turn.text, turn.deps.clock.now())) return handle(turn, 'nudge_create');
+  if (fallback === null && intent !== null) return handle(turn, intent);
+  if (describesEntry(turn)) return handle(turn, 'ask');
+  return intent === null || fallback === 'out_of_scope' ? decline(turn, 'out_of_scope') : handle(turn, intent);
+}
+
+/** The words of the message are, nearly all, words of one entry: it is ours, whatever the intent matcher thinks. */
+const DESCRIBED = 0.62;
+const ENOUGH_WORDS = 4;
+
+function describesEntry(turn: Turn): boolean {
+  if (turn.text.trim().split(/\s+/).length < ENOUGH_WORDS) return false;
+  const [best] = turn.deps.retrieval.find({ text: turn.text, areas: turn.understanding.slots.areas, needs: [] }, 1);
+  return best !== undefined && best.words >= DESCRIBED;
 }
 
 const YES =

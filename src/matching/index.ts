@@ -23,6 +23,7 @@
  */
 
 export { editDistance, oneEditApart } from './distance.ts';
+export { buildDocumentIndex, type Document, type DocumentIndex } from './documents.ts';
 export { MatchingError } from './errors.ts';
 export { fuseOver } from './fuzzy.ts';
 export { type Classification, type Matcher, matcherFrom, type Ranked, trainMatcher } from './matcher.ts';

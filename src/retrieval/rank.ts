@@ -1,6 +1,13 @@
 import type { Entry } from '../content/types.ts';
 import type { Area, Need } from '../content/vocabulary.ts';
-import { buildTextIndex, type Matcher, type TextIndex } from '../matching/index.ts';
+import {
+  buildDocumentIndex,
+  buildTextIndex,
+  type DocumentIndex,
+  type Matcher,
+  ordinaryEnglish,
+  type TextIndex,
+} from '../matching/index.ts';
 
 /** What is looked for: the words, and what understanding read in them. */
 export interface Wish {
@@ -23,7 +30,15 @@ export interface Retrieval {
 }
 
 /** Weights chosen on the project's own entries by leaving utterances out; see docs/matching.md. */
-export const WEIGHT = { words: 0.35, learnt: 0.2, area: 0.25, need: 0.2 };
+export const WEIGHT = {
+  words: 0.15,
+  documents: 0.38,
+  learnt: 0.22,
+  area: 0.17,
+  need: 0.13,
+  firstArea: 0.04,
+  firstNeed: 0.06,
+};
 /** The best of this many entries by words are considered besides those of the right place. */
 const BY_WORDS = 40;
 
@@ -33,31 +48,47 @@ const BY_WORDS = 40;
  */
 export function buildRetrieval(entries: readonly Entry[], learnt: Matcher): Retrieval {
   const index = indexEntries(entries);
+  const whole = indexWhole(entries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   return {
     find(wish, count) {
       const byWords = new Map(index.search(wish.text, BY_WORDS, { rerank: false }).map(({ id, score }) => [id, score]));
+      const byDocuments = new Map(whole.search(wish.text, BY_WORDS).map(({ id, score }) => [id, score]));
       const byLearning = shares(learnt.classify(wish.text, { top: BY_WORDS }).ranking);
-      const candidates = new Set([...byWords.keys(), ...byLearning.keys()]);
+      const candidates = new Set([...byWords.keys(), ...byDocuments.keys(), ...byLearning.keys()]);
       if (wish.areas.length > 0)
         for (const entry of entries)
           if (entry.areas.some((area) => wish.areas.includes(area))) candidates.add(entry.id);
-      return [...candidates]
+      const ranked = [...candidates]
         .map((id) => {
           const entry = byId.get(id) as Entry;
           const words = byWords.get(id) ?? 0;
+          const documents = byDocuments.get(id) ?? 0;
           const learntShare = byLearning.get(id) ?? 0;
           const score =
             WEIGHT.words * words +
+            WEIGHT.documents * documents +
             WEIGHT.learnt * learntShare +
             WEIGHT.area * areaFit(entry, wish) +
             WEIGHT.need * needFit(entry, wish);
-          return { entry, score, words: Math.max(words, learntShare) };
+          return { entry, score, words: Math.max(words, documents) };
         })
-        .sort((a, b) => b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1))
-        .slice(0, count);
+        .sort(byScore)
+        .slice(0, Math.max(count, FIRST_AMONG));
+      const [...top] = ranked.slice(0, FIRST_AMONG).map((one) => ({
+        ...one,
+        score: one.score + WEIGHT.firstArea * areaFit(one.entry, wish) + WEIGHT.firstNeed * needFit(one.entry, wish),
+      }));
+      return [...top.sort(byScore), ...ranked.slice(FIRST_AMONG)].slice(0, count);
     },
   };
+}
+
+/** The first answer is chosen among so many: all are about the words, so the place and the wish decide. */
+const FIRST_AMONG = 4;
+
+function byScore(a: RankedEntry, b: RankedEntry): number {
+  return b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1);
 }
 
 function indexEntries(entries: readonly Entry[]): TextIndex {
@@ -70,6 +101,36 @@ function indexEntries(entries: readonly Entry[]): TextIndex {
     ]),
   );
 }
+
+/** Everything an entry says, so that a description of a move finds it by its steps. */
+function indexWhole(entries: readonly Entry[]): DocumentIndex {
+  return buildDocumentIndex(
+    entries.map((entry) => ({
+      id: entry.id,
+      fields: [
+        { text: [entry.title, ...entry.alsoCalled].join('. '), weight: 2 },
+        { text: entry.utterances.join('. '), weight: 1.2 },
+        { text: [entry.summary, ...entry.steps].join(' '), weight: 1 },
+        {
+          text:
+            entry.kind === 'stretch'
+              ? `${entry.setting} ${SETTING_WORDS[entry.setting]} ${entry.feel} ${entry.easier ?? ''} ${entry.equipment.join(' ')}`
+              : [...entry.answer, ...entry.cautions].join(' '),
+          weight: 0.8,
+        },
+      ],
+    })),
+    { ordinary: ordinaryEnglish },
+  );
+}
+
+/** How people say a setting; the files name it by one word. */
+const SETTING_WORDS = {
+  seated: 'sitting chair seat desk sat',
+  standing: 'stand feet upright',
+  floor: 'lying lie mat ground',
+  wall: 'standing doorway',
+} as const;
 
 /** Confidences of the ranking relative to the best, so that a hesitant matcher still orders. */
 function shares(ranking: readonly { readonly label: string; readonly confidence: number }[]): Map<string, number> {

@@ -88,16 +88,12 @@ function slotPhrases(content: Content): Record<string, Record<string, readonly s
   return { ...content.slotWords, condition: conditions };
 }
 
-/** Words that stand for `<area>` and `<setting>` while learning: enough for the form to be learnt rather than the place. */
-const STAND_INS: Readonly<Record<string, readonly string[]>> = {
-  area: ['neck', 'lower back', 'hips', 'shoulders', 'wrists', 'knees', 'back'],
-  setting: ['seated', 'standing', 'floor', 'sitting', 'desk', 'wall', 'chair'],
-};
-
 /** What the intent matcher learns from: the intents' own utterances, the entries' as questions, and what is not ours. */
 export function intentExamples(content: Content): Example[] {
   const fromIntents = content.intents.flatMap((intent) =>
-    intent.utterances.flatMap((text) => fillIn(text).map((filled) => ({ text: filled, label: intent.id }))),
+    intent.utterances.flatMap((text) =>
+      fillIn(text, content.standIns).map((filled) => ({ text: filled, label: intent.id })),
+    ),
   );
   const fromEntries = content.entries
     .filter((entry) => entry.kind !== 'stretch')
@@ -105,10 +101,15 @@ export function intentExamples(content: Content): Example[] {
   return [...fromIntents, ...fromEntries, ...content.outOfScope.map((text) => ({ text, label: NOT_OURS }))];
 }
 
-function fillIn(text: string): string[] {
-  if (!text.includes('<')) return [text];
-  return (STAND_INS.area as readonly string[]).map((_, at) =>
-    text.replace(/<([a-z_]+)>/g, (whole, slot: string) => STAND_INS[slot]?.[at] ?? whole),
+/** Each placeholder by each of its stand-ins in turn; several placeholders of one utterance move together. */
+function fillIn(text: string, standIns: Content['standIns']): string[] {
+  const used = [...text.matchAll(/<([a-z_]+)>/g)].map(([, name]) => standIns[name ?? '']?.length ?? 0);
+  if (used.length === 0) return [text];
+  return Array.from({ length: Math.max(...used) }, (_, at) =>
+    text.replace(/<([a-z_]+)>/g, (whole, name: string) => {
+      const words = standIns[name] ?? [];
+      return words[at % Math.max(1, words.length)] ?? whole;
+    }),
   );
 }
 

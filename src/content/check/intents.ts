@@ -4,6 +4,7 @@ import { fold } from './utterances.ts';
 
 const CLOSED: Readonly<Record<string, readonly string[]>> = { area: AREAS, need: NEEDS, setting: SETTINGS };
 const SLOTS = 'intents/_slots.yaml';
+const STAND_INS = 'intents/_stand_ins.yaml';
 
 /** Placeholders exist, questions are there, near misses point to real intents, and slot words keep to their vocabulary. */
 export const intents: Rule = ({ content }, report) => {
@@ -16,13 +17,15 @@ export const intents: Rule = ({ content }, report) => {
     intent.utterances.forEach((utterance, index) => {
       for (const [placeholder, name] of utterance.matchAll(/<([^>]*)>/g)) {
         used.add(name ?? '');
-        if (!slotNames.includes(name ?? ''))
+        if (!(name && name in content.standIns))
           report(
             file,
             `utterances.${index}`,
-            `${placeholder} is not in ${SLOTS}; known: ${slotNames.map((slot) => `<${slot}>`).join(', ')}`,
+            `${placeholder} has no words in ${STAND_INS}; known: ${Object.keys(content.standIns)
+              .map((known) => `<${known}>`)
+              .join(', ')}`,
           );
-        else if (!(name && name in intent.slots))
+        else if (slotNames.includes(name) && !(name in intent.slots))
           report(
             file,
             `utterances.${index}`,

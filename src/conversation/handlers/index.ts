@@ -36,6 +36,5 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
 export async function handle(turn: Turn, intent: string): Promise<Reply> {
   const handler = HANDLERS[intent];
-  if (intent === 'ask' && !turn.understanding.onTopic) return decline(turn, 'out_of_scope');
   return handler ? await handler(turn) : decline(turn, 'low_confidence');
 }

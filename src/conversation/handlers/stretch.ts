@@ -11,7 +11,7 @@ import {
   sourceLines,
   stretchButtons,
 } from '../compose.ts';
-import { reasonToLeaveOut } from '../conditions.ts';
+import { reasonToLeaveOut, unsuitable } from '../conditions.ts';
 import { withShown } from '../dialogue.ts';
 import { makeReply, paragraph } from '../reply.ts';
 import { say } from '../say.ts';
@@ -24,30 +24,59 @@ export interface StretchWish {
   readonly maxSeconds: number | null;
 }
 
-/** One stretch that fits the place and the minute. Words that name a particular move get that move. */
+/** One stretch that fits the place and the minute. Words that describe a particular move get that move, others a random one. */
 export function stretch(turn: Turn): Reply {
   const { slots } = turn.understanding;
   const wish = { areas: slots.areas, setting: slots.setting, maxSeconds: slots.maxSeconds };
-  const named = namedMove(turn, wish);
-  return named ? showStretch(turn, named, [], wish) : randomStretch(turn, wish, 'stretch');
+  const ranked = rankedMoves(turn, wish);
+  const [best] = ranked;
+  if (best && describes(turn) && best.words >= DESCRIBED)
+    return showStretch(turn, best.entry, [], wish, 'stretch', ranked);
+  return randomStretch(turn, wish, 'stretch', ranked);
 }
 
-/** The words alone are nearly a title or one of its other names. */
-const NAMED = 0.62;
-
-function namedMove(turn: Turn, wish: StretchWish): StretchEntry | null {
-  if (turn.text === '') return null;
-  const found = turn.deps.retrieval
-    .find({ text: turn.text, areas: wish.areas, needs: [] }, 3)
-    .find(({ entry }) => isStretch(entry));
-  if (!found || !isStretch(found.entry) || found.words < NAMED) return null;
-  const fits = wish.setting === null || found.entry.setting === wish.setting;
-  return fits && reasonToLeaveOut(turn.deps.content, found.entry, turn.dialogue.conditions) === null
-    ? found.entry
-    : null;
+interface RankedMove {
+  readonly entry: StretchEntry;
+  readonly words: number;
 }
 
-export function randomStretch(turn: Turn, wish: StretchWish, intent: 'stretch' | 'another'): Reply {
+/** The words hold at least this share of what a move's own texts say. */
+const DESCRIBED = 0.34;
+
+/** Moves by the words of the request, those that suit the person and keep to what was said of place and time. */
+function rankedMoves(turn: Turn, wish: StretchWish): RankedMove[] {
+  if (turn.text === '') return [];
+  return turn.deps.retrieval
+    .find({ text: turn.text, areas: wish.areas, needs: ['stretch'] }, 20)
+    .flatMap(({ entry, words }) => (isStretch(entry) ? [{ entry, words }] : []))
+    .filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions))
+    .filter(({ entry }) => wish.maxSeconds === null || entry.dose.totalSeconds <= Math.max(wish.maxSeconds, 20));
+}
+
+/** Words of a request that say nothing about the move. */
+const REQUEST_WORDS = new Set(
+  'a an the my me i im us we you your it its is are for to of on in at with and or please pls plz give gimme show need want can could have got get do doing stretch stretches stretching strech move moves something anything thing one quick easy good best random any some now right here just let lets hit go tight stiff sore loosen open up opener that this who which what how idea minute minutes min mins sec seconds second while during call meeting desk chair seated sitting standing stand sit floor wall without getting gentle little nice short'.split(
+    ' ',
+  ),
+);
+
+/** More is said than where, how and how long: "the one where i cross my ankle over". */
+function describes(turn: Turn): boolean {
+  const { hits, words } = turn.deps.understander.lexicon.find(turn.text);
+  const placed = new Set(
+    hits
+      .filter((hit) => hit.slot === 'area' || hit.slot === 'setting')
+      .flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, at) => hit.from + at)),
+  );
+  return words.filter((word, at) => !placed.has(at) && !REQUEST_WORDS.has(word) && !/^\d+$/.test(word)).length >= 1;
+}
+
+export function randomStretch(
+  turn: Turn,
+  wish: StretchWish,
+  intent: 'stretch' | 'another',
+  ranked: readonly RankedMove[] = [],
+): Reply {
   const { deps, dialogue } = turn;
   const picked = pickStretch(
     deps.content.entries,
@@ -59,7 +88,7 @@ export function randomStretch(turn: Turn, wish: StretchWish, intent: 'stretch' |
       blocks: [paragraph(say(turn, 'nothing_left'))],
       meta: metaOf(turn, { intent, outcome: 'answer', confidence: 1 }),
     });
-  return showStretch(turn, picked.entry, noticesOf(turn, picked, wish), wish, intent);
+  return showStretch(turn, picked.entry, noticesOf(turn, picked, wish), wish, intent, ranked);
 }
 
 function showStretch(
@@ -68,6 +97,7 @@ function showStretch(
   notices: readonly Notice[],
   wish: StretchWish,
   intent: 'stretch' | 'another' = 'stretch',
+  ranked: readonly RankedMove[] = [],
 ): Reply {
   const figure = figureOf(entry, turn.deps.poseAlt);
   const because = becauseOf(wish, entry);
@@ -94,7 +124,13 @@ function showStretch(
       intent,
       because,
       confidence: Math.max(0.5, turn.understanding.confidence),
-      entries: [answered(entry, 1)],
+      entries: [
+        answered(entry, 1),
+        ...ranked
+          .filter((one) => one.entry !== entry)
+          .slice(0, 2)
+          .map((one) => answered(one.entry, one.words)),
+      ],
     }),
   });
 }
