@@ -17,7 +17,7 @@ const TOO_WEAK = 0.36;
 const TOO_CLOSE = 0.015;
 const CANDIDATES = 24;
 /** Words alone this close to an entry's own words are evidence by themselves. */
-const CLOSE = 0.4;
+const CLOSE = 0.45;
 
 /** A question about an ache, a cause, a remedy, the desk: one answer that fits, or at most three choices, or a decline. */
 export function ask(turn: Turn): Reply {
@@ -27,7 +27,8 @@ export function ask(turn: Turn): Reply {
   const [best, second] = suitable;
   if (!best || best.score < TOO_WEAK) return decline(turn, best ? 'low_confidence' : 'out_of_scope');
   // A single word of the trade ("pain", "chair") is little; then the rest of the words must be close as well.
-  if (turn.understanding.evidence < 2 && best.words < CLOSE) return decline(turn, 'out_of_scope');
+  if (turn.understanding.evidence === 0 || (turn.understanding.evidence === 1 && best.words < CLOSE))
+    return decline(turn, 'out_of_scope');
   const top = suitable.slice(0, 3);
   if (areas.length === 0 && second && best.words < 0.35 && best.score - second.score < TOO_CLOSE)
     return clarify(turn, top);
