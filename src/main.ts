@@ -7,7 +7,7 @@ import { createCore } from './conversation/core.ts';
 import type { ConversationDeps } from './conversation/deps.ts';
 import { createDialogues } from './conversation/dialogue.ts';
 import { buildMind, type Mind } from './conversation/mind.ts';
-import { ordinaryEnglish } from './matching/index.ts';
+import { isOrdinaryEnglish } from './matching/index.ts';
 import type { Core } from './ports/core.ts';
 import type { Stores } from './ports/stores.ts';
 import type { Clock, Logger, Random } from './ports/system.ts';
@@ -25,7 +25,7 @@ export async function loadMind(root: string, log: Logger): Promise<Mind> {
   const dist = join(root, 'dist');
   const { content, hash, faults } = await loadCompiled(root, join(dist, 'content.json'));
   for (const fault of faults) log.warn('content_fault', { fault: formatFault(fault) });
-  return buildMind(content, trainedFor(content, hash, dist), ordinaryEnglish);
+  return buildMind(content, trainedFor(content, hash, dist), isOrdinaryEnglish);
 }
 
 export interface House {

@@ -28,7 +28,6 @@ export { MatchingError } from './errors.ts';
 export { fuseOver } from './fuzzy.ts';
 export { type Classification, type Matcher, matcherFrom, type Ranked, trainMatcher } from './matcher.ts';
 export { MAX_TEXT_LENGTH, type NormaliseOptions, normalise } from './normalise.ts';
-export { ordinaryEnglish } from './ordinary.ts';
 export { loadMatcher, saveMatcher } from './persist.ts';
 export {
   isOrdinaryEnglish,

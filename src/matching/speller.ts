@@ -4,7 +4,7 @@ import { hashText } from './hash.ts';
 export interface SpellerOptions {
   /**
    * Says whether a word is ordinary English. Such a word is never rewritten, however close it is to the vocabulary: "tired" does
-   * not become "tied". See `ordinaryEnglish()`.
+   * not become "tied". See `isOrdinaryEnglish()`.
    */
   readonly ordinary?: (word: string) => boolean;
 }

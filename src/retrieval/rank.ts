@@ -4,8 +4,8 @@ import {
   buildDocumentIndex,
   buildTextIndex,
   type DocumentIndex,
+  isOrdinaryEnglish,
   type Matcher,
-  ordinaryEnglish,
   type TextIndex,
 } from '../matching/index.ts';
 
@@ -120,7 +120,7 @@ function indexWhole(entries: readonly Entry[]): DocumentIndex {
         },
       ],
     })),
-    { ordinary: ordinaryEnglish },
+    { ordinary: isOrdinaryEnglish },
   );
 }
 

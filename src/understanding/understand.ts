@@ -1,5 +1,5 @@
 import type { Content } from '../content/types.ts';
-import { type Classification, type Example, type Matcher, trainMatcher } from '../matching/index.ts';
+import { type Classification, type Example, loadSemanticTable, type Matcher, trainMatcher } from '../matching/index.ts';
 import { buildLexicon, type Lexicon } from './lexicon.ts';
 import { readSlots, type Slots } from './slots.ts';
 
@@ -95,9 +95,9 @@ export function intentExamples(content: Content): Example[] {
       fillIn(text, content.standIns).map((filled) => ({ text: filled, label: intent.id })),
     ),
   );
-  const fromEntries = content.entries
-    .filter((entry) => entry.kind !== 'stretch')
-    .flatMap((entry) => entry.utterances.map((text) => ({ text, label: 'ask' })));
+  const fromEntries = content.entries.flatMap((entry) =>
+    entry.utterances.map((text) => ({ text, label: entry.kind === 'stretch' ? 'stretch' : 'ask' })),
+  );
   return [...fromIntents, ...fromEntries, ...content.outOfScope.map((text) => ({ text, label: NOT_OURS }))];
 }
 
@@ -120,6 +120,11 @@ export function entryExamples(content: Content): Example[] {
   );
 }
 
+/** Trains both matchers, with word vectors so that words nobody wrote down still count as what they mean. */
 export function trainUnderstanding(content: Content): { readonly intents: Matcher; readonly entries: Matcher } {
-  return { intents: trainMatcher(intentExamples(content)), entries: trainMatcher(entryExamples(content)) };
+  const semantic = loadSemanticTable();
+  return {
+    intents: trainMatcher(intentExamples(content), { semantic }),
+    entries: trainMatcher(entryExamples(content), { semantic, outOfScope: content.outOfScope }),
+  };
 }
