@@ -17,7 +17,7 @@ export function buildMind(content: Content, trained: Trained, ordinary: (word: s
       figurative: content.figuresOfSpeech,
       speller: (vocabulary) => buildSpeller(vocabulary, { ordinary }),
     }),
-    understander: buildUnderstander(content, trained.intents, ordinary),
+    understander: buildUnderstander(content, trained, ordinary),
     retrieval: buildRetrieval(content.entries, trained.entries),
   };
 }

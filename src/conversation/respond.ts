@@ -80,19 +80,8 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   const { intent, fallback } = turn.understanding;
   if (isBareSchedule(turn.text, turn.deps.clock.now())) return handle(turn, 'nudge_create');
   if (fallback === null && intent !== null) return handle(turn, intent);
-  if (describesEntry(turn)) return handle(turn, 'ask');
   const ours = turn.understanding.evidence >= 2 && (intent === 'ask' || intent === 'stretch');
   return ours ? handle(turn, intent) : decline(turn, fallback ?? 'out_of_scope');
-}
-
-/** The words of the message are, nearly all, words of one entry: it is ours, whatever the intent matcher thinks. */
-const DESCRIBED = 0.55;
-const ENOUGH_WORDS = 4;
-
-function describesEntry(turn: Turn): boolean {
-  if (turn.understanding.evidence === 0 || turn.text.trim().split(/\s+/).length < ENOUGH_WORDS) return false;
-  const [best] = turn.deps.retrieval.find({ text: turn.text, areas: turn.understanding.slots.areas, needs: [] }, 1);
-  return best !== undefined && best.words >= DESCRIBED;
 }
 
 const YES =

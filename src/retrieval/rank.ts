@@ -33,7 +33,7 @@ export interface Retrieval {
 export const WEIGHT = {
   words: 0.15,
   documents: 0.38,
-  learnt: 0.22,
+  learnt: 0.3,
   area: 0.17,
   need: 0.13,
   firstArea: 0.04,

@@ -15,7 +15,7 @@ export interface Understanding {
   readonly slots: Slots;
   /** The message names a body part, an ache or the work place: evidence that it is ours at all. */
   readonly onTopic: boolean;
-  /** How much says so: 2 for a body part, 1 for each word of the trade. */
+  /** How much says so: 2 for a body part, 1 for each of two words of the trade, up to 2 for likeness to what is known. */
   readonly evidence: number;
   /** Best intents with their shares, for --explain. */
   readonly ranking: Classification['ranking'];
@@ -34,28 +34,48 @@ const WEAK = 0.3;
 
 export function buildUnderstander(
   content: Content,
-  intents: Matcher,
+  trained: { readonly intents: Matcher; readonly entries: Matcher },
   ordinary: (word: string) => boolean,
 ): Understander {
   const lexicon = buildLexicon(slotPhrases(content), ordinary);
-  return { lexicon, understand: (text) => understand(text, intents, lexicon) };
+  return { lexicon, understand: (text) => understand(text, trained, lexicon) };
 }
 
-function understand(text: string, intents: Matcher, lexicon: Lexicon): Understanding {
+function understand(
+  text: string,
+  { intents, entries }: { readonly intents: Matcher; readonly entries: Matcher },
+  lexicon: Lexicon,
+): Understanding {
   const { hits } = lexicon.find(text);
   const slots = readSlots(text, lexicon);
   const topics = hits.filter((hit) => hit.slot === 'topic').length;
   const onTopic = slots.areas.length > 0 || topics > 0;
   const { label, confidence, ranking } = intents.classify(text, { top: 4 });
-  const known = { confidence, slots, onTopic, evidence: (slots.areas.length > 0 ? 2 : 0) + topics, ranking };
+  const known = {
+    confidence,
+    slots,
+    onTopic,
+    evidence: (slots.areas.length > 0 ? 2 : 0) + Math.min(2, topics) + likeness(entries, text),
+    ranking,
+  };
   if (CODE.test(text)) return { ...known, intent: null, fallback: 'out_of_scope' };
   if (asksForMove(text, label, slots)) return { ...known, intent: 'stretch', fallback: null };
   const complains = slots.areas.length > 0 && hits.some((hit) => hit.slot === 'topic' && hit.value === 'symptom');
   if (complains && (label === NOT_OURS ? confidence < SURE : confidence < WEAK))
     return { ...known, intent: 'ask', fallback: null };
-  if (label === NOT_OURS) return { ...known, intent: null, fallback: 'out_of_scope' };
+  if (label === NOT_OURS)
+    return known.evidence >= 3 && confidence < SURE
+      ? { ...known, intent: 'ask', fallback: null }
+      : { ...known, intent: null, fallback: 'out_of_scope' };
   if (confidence < WEAK) return { ...known, intent: label, fallback: 'low_confidence' };
   return { ...known, intent: label, fallback: null };
+}
+
+/** What the matcher of entries makes of it: it has learnt on its own, leaving entries out, how strangers look. */
+function likeness(entries: Matcher, text: string): number {
+  const { confidence } = entries.classify(text, { top: 1 });
+  if (confidence >= 0.32) return 2;
+  return confidence >= 0.2 ? 1 : 0;
 }
 
 /** Over this, "none of ours" is believed even of a message that names a place and an ache. */
@@ -95,9 +115,9 @@ export function intentExamples(content: Content): Example[] {
       fillIn(text, content.standIns).map((filled) => ({ text: filled, label: intent.id })),
     ),
   );
-  const fromEntries = content.entries.flatMap((entry) =>
-    entry.utterances.map((text) => ({ text, label: entry.kind === 'stretch' ? 'stretch' : 'ask' })),
-  );
+  const fromEntries = content.entries
+    .filter((entry) => entry.kind !== 'stretch')
+    .flatMap((entry) => entry.utterances.map((text) => ({ text, label: 'ask' })));
   return [...fromIntents, ...fromEntries, ...content.outOfScope.map((text) => ({ text, label: NOT_OURS }))];
 }
 

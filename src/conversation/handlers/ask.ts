@@ -26,9 +26,8 @@ export function ask(turn: Turn): Reply {
   const suitable = ranked.filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions));
   const [best, second] = suitable;
   if (!best || best.score < TOO_WEAK) return decline(turn, best ? 'low_confidence' : 'out_of_scope');
-  // A single word of the trade ("pain", "chair") is little; then the rest of the words must be close as well.
-  if (turn.understanding.evidence === 0 || (turn.understanding.evidence === 1 && best.words < CLOSE))
-    return decline(turn, 'out_of_scope');
+  // Little evidence (one word of the trade such as "pain") needs words that are close to an entry's own.
+  if (turn.understanding.evidence < 2 && best.words < CLOSE) return decline(turn, 'out_of_scope');
   const top = suitable.slice(0, 3);
   if (areas.length === 0 && second && best.words < 0.35 && best.score - second.score < TOO_CLOSE)
     return clarify(turn, top);

@@ -30,7 +30,7 @@ export function stretch(turn: Turn): Reply {
   const wish = { areas: slots.areas, setting: slots.setting, maxSeconds: slots.maxSeconds };
   const ranked = rankedMoves(turn, wish);
   const [best] = ranked;
-  if (best && describes(turn) && best.words >= DESCRIBED)
+  if (best && described(turn) >= 1 && best.words >= DESCRIBED)
     return showStretch(turn, best.entry, [], wish, 'stretch', ranked);
   return randomStretch(turn, wish, 'stretch', ranked);
 }
@@ -46,11 +46,14 @@ const DESCRIBED = 0.34;
 /** Moves by the words of the request, those that suit the person and keep to what was said of place and time. */
 function rankedMoves(turn: Turn, wish: StretchWish): RankedMove[] {
   if (turn.text === '') return [];
-  return turn.deps.retrieval
-    .find({ text: turn.text, areas: wish.areas, needs: ['stretch'] }, 20)
-    .flatMap(({ entry, words }) => (isStretch(entry) ? [{ entry, words }] : []))
-    .filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions))
-    .filter(({ entry }) => wish.maxSeconds === null || entry.dose.totalSeconds <= Math.max(wish.maxSeconds, 20));
+  return (
+    turn.deps.retrieval
+      // A description names parts that are only moved ("arms overhead"): then the words alone decide.
+      .find({ text: turn.text, areas: described(turn) >= 3 ? [] : wish.areas, needs: ['stretch', 'exercise'] }, 20)
+      .flatMap(({ entry, words }) => (isStretch(entry) ? [{ entry, words }] : []))
+      .filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions))
+      .filter(({ entry }) => wish.maxSeconds === null || entry.dose.totalSeconds <= Math.max(wish.maxSeconds, 20))
+  );
 }
 
 /** Words of a request that say nothing about the move. */
@@ -60,15 +63,15 @@ const REQUEST_WORDS = new Set(
   ),
 );
 
-/** More is said than where, how and how long: "the one where i cross my ankle over". */
-function describes(turn: Turn): boolean {
+/** How many words say more than where, how and how long: "the one where i cross my ankle over". */
+function described(turn: Turn): number {
   const { hits, words } = turn.deps.understander.lexicon.find(turn.text);
   const placed = new Set(
     hits
       .filter((hit) => hit.slot === 'area' || hit.slot === 'setting')
       .flatMap((hit) => Array.from({ length: hit.to - hit.from }, (_, at) => hit.from + at)),
   );
-  return words.filter((word, at) => !placed.has(at) && !REQUEST_WORDS.has(word) && !/^\d+$/.test(word)).length >= 1;
+  return words.filter((word, at) => !placed.has(at) && !REQUEST_WORDS.has(word) && !/^\d+$/.test(word)).length;
 }
 
 export function randomStretch(
