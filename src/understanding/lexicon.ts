@@ -36,11 +36,13 @@ const LONGEST_PHRASE = 7;
 
 /**
  * @param phrases slot -> value -> phrases. A phrase may mean several values.
+ * @param figures turns of phrase whose words do not mean what they name
  * @param ordinary English words that are never read as a misspelt slot word.
  */
 export function buildLexicon(
   phrases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
   ordinary: (word: string) => boolean,
+  figures: readonly string[] = [],
 ): Lexicon {
   const byPhrase = new Map<string, Meaning[]>();
   const vocabulary: string[] = [];
@@ -56,6 +58,20 @@ export function buildLexicon(
       }
     }
   }
+  const idioms = new Map<string, (readonly string[])[]>();
+  for (const figure of figures) {
+    const parts = words(normalise(figure)).map(stem);
+    idioms.set(parts[0] ?? '', [...(idioms.get(parts[0] ?? '') ?? []), parts]);
+  }
+  const figureWords = (stems: readonly string[]): ReadonlySet<number> => {
+    const covered = new Set<number>();
+    stems.forEach((one, from) => {
+      for (const parts of idioms.get(one) ?? [])
+        if (parts.every((part, offset) => stems[from + offset] === part))
+          parts.forEach((_, offset) => covered.add(from + offset));
+    });
+    return covered;
+  };
   const speller = buildSpeller(vocabulary, { ordinary });
   return {
     speller,
@@ -80,8 +96,15 @@ export function buildLexicon(
           }
         }
       }
+      const figures = figureWords(stems);
       hits.sort((a, b) => a.from - b.from || b.to - a.to);
-      return { words: said, hits };
+      // Words inside a figure of speech ("keep an eye on") are not what they name.
+      const plain = hits.filter((hit) => !range(hit).every((at) => figures.has(at)));
+      return { words: said, hits: plain };
     },
   };
+}
+
+function range(hit: Hit): number[] {
+  return Array.from({ length: hit.to - hit.from }, (_, at) => hit.from + at);
 }

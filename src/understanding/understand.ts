@@ -37,7 +37,7 @@ export function buildUnderstander(
   trained: { readonly intents: Matcher; readonly entries: Matcher },
   ordinary: (word: string) => boolean,
 ): Understander {
-  const lexicon = buildLexicon(slotPhrases(content), ordinary);
+  const lexicon = buildLexicon(slotPhrases(content), ordinary, content.figuresOfSpeech);
   return { lexicon, understand: (text) => understand(text, trained, lexicon) };
 }
 
@@ -63,10 +63,14 @@ function understand(
   const complains = slots.areas.length > 0 && hits.some((hit) => hit.slot === 'topic' && hit.value === 'symptom');
   if (complains && (label === NOT_OURS ? confidence < SURE : confidence < WEAK))
     return { ...known, intent: 'ask', fallback: null };
+  const alike = likeness(entries, text);
   if (label === NOT_OURS)
-    return known.evidence >= 3 && confidence < SURE
+    return alike === 2 && known.evidence >= 3 && confidence < SURE
       ? { ...known, intent: 'ask', fallback: null }
       : { ...known, intent: null, fallback: 'out_of_scope' };
+  // A body part alone, in a message unlike anything known and with no ache in it, is a turn of phrase more often than a question.
+  if (label === 'ask' && alike === 0 && topics === 0 && confidence < 0.5)
+    return { ...known, intent: null, fallback: 'out_of_scope' };
   if (confidence < WEAK) return { ...known, intent: label, fallback: 'low_confidence' };
   return { ...known, intent: label, fallback: null };
 }
