@@ -68,7 +68,7 @@ export function buildLexicon(
     stems.forEach((one, from) => {
       for (const parts of idioms.get(one) ?? [])
         if (parts.every((part, offset) => stems[from + offset] === part))
-          parts.forEach((_, offset) => covered.add(from + offset));
+          for (let offset = 0; offset < parts.length; offset++) covered.add(from + offset);
     });
     return covered;
   };
