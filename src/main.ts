@@ -7,6 +7,7 @@ import { createCore } from './conversation/core.ts';
 import type { ConversationDeps } from './conversation/deps.ts';
 import { createDialogues } from './conversation/dialogue.ts';
 import { buildMind, type Mind } from './conversation/mind.ts';
+import { LimberError } from './errors.ts';
 import { isOrdinaryEnglish } from './matching/index.ts';
 import type { Core } from './ports/core.ts';
 import type { Stores } from './ports/stores.ts';
@@ -24,6 +25,15 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export async function loadMind(root: string, log: Logger): Promise<Mind> {
   const dist = join(root, 'dist');
   const { content, hash, faults } = await loadCompiled(root, join(dist, 'content.json'));
+  // Without every red flag a danger sign could be missed: better no bot than that one.
+  const grave = faults.filter(
+    ({ file }) => file.startsWith('knowledge/red-flags') || file === 'knowledge/emergency-numbers.yaml',
+  );
+  if (grave.length > 0)
+    throw new LimberError(
+      'CONTENT_UNSAFE',
+      `The red flags have faults, so Limber does not start. "limber check" shows all of them:\n${grave.slice(0, 5).map(formatFault).join('\n')}`,
+    );
   for (const fault of faults) log.warn('content_fault', { fault: formatFault(fault) });
   return buildMind(content, trainedFor(content, hash, dist), isOrdinaryEnglish);
 }
