@@ -1,4 +1,5 @@
 import type { Suggestion } from '../../ports/core.ts';
+import { suggestCountries } from '../shared/countries.ts';
 import { cut } from '../shared/cut.ts';
 import type { Adapter } from './adapter.ts';
 import { addressOf } from './answer.ts';
@@ -8,12 +9,13 @@ import { CHOICES_MAX, OPTION_LABEL_MAX } from './limits.ts';
 import type { RawInteraction } from './payloads.ts';
 import { CALLBACK } from './wire.ts';
 
-const KINDS = { area: 'area', zone: 'zone', nudge: 'nudge' } as const;
+const KINDS = ['area', 'zone', 'nudge', 'country'] as const;
+type Kind = (typeof KINDS)[number];
 
 /** Suggestions while somebody types. No suggestions are better than an error, so a fault shows none. */
 export async function onAutocomplete(adapter: Adapter, asked: RawInteraction): Promise<void> {
   const focused = [...givenOf(asked).options.values()].find((option) => option.focused);
-  const kind = Object.values(KINDS).find((one) => one === focused?.name);
+  const kind = KINDS.find((one) => one === focused?.name);
   const typed = clean(String(focused?.value ?? ''));
   const found = kind ? await suggestions(adapter, asked, kind, typed) : [];
   const choices = found
@@ -26,9 +28,10 @@ export async function onAutocomplete(adapter: Adapter, asked: RawInteraction): P
 async function suggestions(
   { core, log }: Adapter,
   asked: RawInteraction,
-  kind: keyof typeof KINDS,
+  kind: Kind,
   typed: string,
 ): Promise<readonly Suggestion[]> {
+  if (kind === 'country') return suggestCountries(typed, CHOICES_MAX);
   try {
     return await core.suggest(kind, typed, placeOf(asked), personOf(asked), CHOICES_MAX);
   } catch {

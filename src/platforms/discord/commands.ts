@@ -84,6 +84,13 @@ const nudge = text('nudge', 'Which nudge', { autocomplete: true, required: true 
 const when = (required: boolean) =>
   text('when', 'In plain words, for example: every weekday at 10 and 15:30', { required });
 
+const zone = text('zone', 'Time zone, for example Europe/Berlin', { autocomplete: true });
+const seated: OptionSpec = {
+  type: OPTION_TYPE.BOOLEAN,
+  name: 'seated',
+  description: 'Only stretches that work on a chair',
+};
+
 const nudgeParts: readonly OptionSpec[] = [
   {
     type: OPTION_TYPE.STRING,
@@ -95,8 +102,8 @@ const nudgeParts: readonly OptionSpec[] = [
     ],
   },
   area,
-  text('zone', 'Time zone, for example Europe/Berlin', { autocomplete: true }),
-  { type: OPTION_TYPE.BOOLEAN, name: 'seated', description: 'Only stretches that work on a chair' },
+  zone,
+  seated,
 ];
 
 const sub = (name: string, description: string, options: readonly OptionSpec[] = []): OptionSpec => ({
@@ -147,6 +154,20 @@ export const COMMANDS: readonly CommandSpec[] = [
     sub('privacy', 'What Limber keeps about you, and what not'),
     sub('forget-me', 'Delete what Limber keeps about you'),
     sub('my-data', 'See what Limber keeps about you'),
+    sub('preferences', 'See or change what suits you', [zone, seated]),
+    sub('settings', 'See or change the settings of this server; changing needs Manage Server', [
+      text('country', 'For emergency numbers and public holidays', { autocomplete: true }),
+      zone,
+      {
+        type: OPTION_TYPE.STRING,
+        name: 'nudges',
+        description: 'Who may set up reminders in channels',
+        choices: [
+          { name: 'Everyone with Manage Channels there', value: 'everyone' },
+          { name: 'Only administrators', value: 'admins' },
+        ],
+      },
+    ]),
   ]),
   { type: COMMAND_TYPE.MESSAGE, name: COMMAND_NAMES.findHelp, ...EVERYWHERE },
 ];

@@ -12,6 +12,7 @@ import { COMMAND_KIND, INTERACTION, type RawInteraction } from './payloads.ts';
 import { CHOOSE } from './render-controls.ts';
 import { respond } from './respond.ts';
 import { REVEAL } from './reveal.ts';
+import { onSettings } from './settings.ts';
 import { CALLBACK, FLAG } from './wire.ts';
 import { WORDS } from './words.ts';
 
@@ -56,6 +57,8 @@ async function onCommand(adapter: Adapter, forms: NudgeForms, asked: RawInteract
   }
   if (!(await defer(adapter, asked))) return;
   if (given.name === COMMAND_NAMES.nudge && hasParts(given)) return forms.saveOptions(asked, given);
+  if (given.name === COMMAND_NAMES.limber && SETTINGS.includes(given.sub ?? ''))
+    return onSettings(adapter, asked, given);
   const area = textOf(given, 'area');
   const place = placeOf(asked);
   const known = area === '' ? [] : await adapter.core.suggest('area', area, place, personOf(asked), 25);
@@ -66,6 +69,8 @@ async function onCommand(adapter: Adapter, forms: NudgeForms, asked: RawInteract
   }
   await answerCommand(adapter, asked, await respond(adapter, commandMessage(asked, command)));
 }
+
+const SETTINGS: readonly string[] = ['settings', 'preferences'];
 
 const PARTS = ['where', 'area', 'zone', 'seated'] as const;
 /** Options beyond the plain words: what they say is certain and needs no reading. */

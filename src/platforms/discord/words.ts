@@ -22,5 +22,10 @@ export const WORDS = {
   share: 'Share',
   next: 'Next times, in your time zone:',
   nudgeGone: 'I could not find that nudge. It may have been removed.',
+  settingsSaved: 'Saved.',
+  settingsOnlyInServers: 'These settings belong to a server. Please use this command there.',
+  settingsOnlyForAdmins: 'The settings of this server can be changed by people with Manage Server or Administrator.',
+  unknownCountry: 'I do not know that country. Please choose one of the suggestions.',
+  unknownZone: 'I do not know that time zone. Use a name such as Europe/Berlin, or choose one of the suggestions.',
   trouble: (id: string) => `Something went wrong on my side. Please try again. If it happens again, quote ${id}.`,
 } as const;

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Preferences, WorkspaceSettings } from '../../ports/core.ts';
-import { countryName } from './countries.ts';
+import { countryName } from '../shared/countries.ts';
 import { checkboxes, checkedOf, chosenOf, filled, input, option, radio, searchSelect, words } from './inputs.ts';
 import { CHECKBOXES } from './limits.ts';
 import { VIEW } from './own-actions.ts';

@@ -1,5 +1,5 @@
 import type { PlainTextOption } from '@slack/types';
-import { suggestCountries } from './countries.ts';
+import { suggestCountries } from '../shared/countries.ts';
 import type { House } from './house.ts';
 import { option } from './inputs.ts';
 import { directPlace } from './origin.ts';

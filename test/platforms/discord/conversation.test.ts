@@ -188,6 +188,24 @@ test('privacy, one’s data, and being forgotten', async () => {
   expect(wordsIn(gone)).not.toBe('');
 });
 
+test('settings of the server and one’s own: shown, changed by those who may, and in force', async () => {
+  const { discord } = bot;
+  const use = async (path: string, options: Parameters<typeof discord.slash>[1], user: string = ALICE) =>
+    wordsIn(await discord.waitForAnswer(discord.slash(path, options, { user })));
+  expect(await use('limber settings', {}, BOB)).toMatch(/Country.*not set/s);
+  expect(await use('limber settings', { country: 'DE' }, BOB)).toMatch(/Manage Server/);
+  const [germany] = await discord.waitForChoices(discord.type('limber settings', 'country', 'germ'));
+  expect(germany).toEqual({ name: 'Germany', value: 'DE' });
+  expect(await use('limber settings', { country: 'DE', zone: 'Europe/Berlin', nudges: 'admins' })).toMatch(
+    /Saved.*Germany.*Europe\/Berlin.*administrators/s,
+  );
+  expect(await use('limber settings', { country: 'Atlantis' })).toMatch(/do not know that country/);
+  expect(await use('limber preferences', { zone: 'Europe/Paris', seated: true }, BOB)).toMatch(/Europe\/Paris.*chair/s);
+  expect(await use('limber preferences', { zone: 'Moon/Crater' }, BOB)).toMatch(/do not know that time zone/);
+  expect(await use('ask', { question: 'crushing chest pain and my left arm is numb' }, BOB)).toContain('112');
+  expect(await use('limber settings', { nudges: 'everyone' })).toMatch(/Manage Channels/);
+});
+
 test('"Find help for this" on somebody’s message', async () => {
   const { discord } = bot;
   const target = discord.message('ugh, my wrists hurt after all that typing', { user: BOB });
