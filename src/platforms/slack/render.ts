@@ -49,8 +49,11 @@ export interface Rendered {
 
 /** Reply -> Block Kit. Pure; what is said is never decided here. */
 export function render(reply: Reply, options: RenderOptions = {}): Rendered {
-  return { text: escapeWithin(reply.text.trim() || 'Limber', MESSAGE_TEXT), blocks: blocksOf(reply, options) };
+  return { text: escapeWithin(wordsOf(reply), MESSAGE_TEXT), blocks: blocksOf(reply, options) };
 }
+
+/** Slack takes no message without words. */
+const wordsOf = (reply: Reply): string => reply.text.trim() || 'Limber';
 
 function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const body = reply.blocks.flatMap(bodyBlock);
@@ -63,7 +66,7 @@ function blocksOf(reply: Reply, options: RenderOptions): KnownBlock[] {
   const shorter = [...body, ...picture, ...notices, ...rows];
   if (fits(shorter)) return shorter;
   const room = BLOCKS_JSON - JSON.stringify([...picture, ...rows]).length - 200;
-  return [paragraph(plain(cut(reply.text, Math.floor(room / 2)))), ...picture, ...rows];
+  return [paragraph(plain(cut(wordsOf(reply), Math.floor(room / 2)))), ...picture, ...rows];
 }
 
 const fits = (blocks: readonly KnownBlock[]): boolean =>
