@@ -1,7 +1,6 @@
 import { rerank } from './fuzzy.ts';
-import { hashIndex, hashText } from './hash.ts';
 import { normalise } from './normalise.ts';
-import { rowBuilder, type SparseRow, transpose } from './sparse.ts';
+import { buildPostings, type Touched } from './postings.ts';
 import { buildSpeller, type Speller, type SpellerOptions } from './speller.ts';
 import { topK } from './top.ts';
 import { words } from './words.ts';
@@ -25,93 +24,47 @@ export interface Found {
 export interface SearchOptions {
   /**
    * Let fuse.js order the first ten. Good for names and other short queries; on sentences its places are noise. By default it
-   * does so for queries up to {@link MAX_RERANKED_LENGTH} characters.
+   * does so for queries up to {@link MAX_RERANKED_LENGTH} characters. Scores stay what they are, so they may then not fall evenly.
    */
   readonly rerank?: boolean;
 }
 
 export interface TextIndex {
+  /** Number of entries. */
   readonly size: number;
   readonly speller: Speller;
-  /** At most `k` entries, best first, each id once. Nothing in common means not found. */
+  /** At most `k` (10) entries, best first, each id once. Nothing in common means not found. */
   search(query: string, k?: number, options?: SearchOptions): Found[];
 }
 
 /** fuse.js cannot look for more in one piece. */
 export const MAX_RERANKED_LENGTH = 32;
 const RERANKED = 10;
-/** A word counts as much as about four of its trigrams. */
-const WORD_WEIGHT = 2;
-const SEEDS = { word: 0x77, gram: 0x99 } as const;
 
 /** An inverted index over short texts, by words and by trigrams inside words, so that half-typed and misspelt words still count. */
 export function buildTextIndex(entries: readonly IndexEntry[], options: SpellerOptions = {}): TextIndex {
   const texts = entries.map((entry) => words(normalise(entry.text)));
   const speller = buildSpeller(texts.flat(), options);
-  const index = hashIndex();
-  const builder = rowBuilder();
-  const row: SparseRow = { length: 0, columns: new Int32Array(4096), values: new Float32Array(4096) };
-  for (const text of texts) {
-    row.length = 0;
-    const counts = new Map<number, number>();
-    eachTerm(text, (hash, weight) => {
-      const id = index.add(hash);
-      counts.set(id, Math.max(counts.get(id) ?? 0, weight));
-    });
-    for (const [id, weight] of counts) {
-      if (row.length === row.columns.length) break;
-      row.columns[row.length] = id;
-      row.values[row.length++] = weight;
-    }
-    builder.push(row);
-  }
-  const rows = builder.build();
-  const idf = new Float32Array(index.size);
-  for (const column of rows.columns) idf[column] = (idf[column] as number) + 1;
-  for (let i = 0; i < idf.length; i++) idf[i] = Math.log(1 + entries.length / (idf[i] as number));
-  const lengths = new Float32Array(entries.length);
-  for (let r = 0; r < rows.rows; r++) {
-    let sum = 0;
-    for (let i = rows.starts[r] as number; i < (rows.starts[r + 1] as number); i++) {
-      const value = (rows.values[i] as number) * (idf[rows.columns[i] as number] as number);
-      rows.values[i] = value;
-      sum += value * value;
-    }
-    lengths[r] = Math.sqrt(sum) || 1;
-  }
-  const postings = transpose(rows, index.size);
-  const scores = new Float32Array(entries.length);
-  const touched = new Int32Array(entries.length);
-  const unknownIdf = Math.log(1 + entries.length);
+  const postings = buildPostings(texts);
+  const weights = Float32Array.from(entries, (entry) => entry.weight ?? 1);
+  const repeats = mostRepeated(entries);
 
-  const accumulate = (query: readonly string[]): number => {
-    const terms = new Map<number, number>();
-    const unknown = new Map<number, number>();
-    let squares = 0;
-    eachTerm(query, (hash, weight) => {
-      const id = index.get(hash);
-      if (id < 0) unknown.set(hash, weight);
-      else terms.set(id, weight);
-    });
-    for (const weight of unknown.values()) squares += (weight * unknownIdf) ** 2;
-    let count = 0;
-    for (const [id, weight] of terms) {
-      const value = weight * (idf[id] as number);
-      squares += value * value;
-      const to = postings.starts[id + 1] as number;
-      for (let p = postings.starts[id] as number; p < to; p++) {
-        const entry = postings.columns[p] as number;
-        if (scores[entry] === 0) touched[count++] = entry;
-        scores[entry] = (scores[entry] as number) + value * (postings.values[p] as number);
-      }
-    }
-    const length = Math.sqrt(squares) || 1;
+  const best = ({ count, entries: touched, scores }: Touched, wanted: number): Found[] => {
+    const top = topK(wanted * repeats);
     for (let i = 0; i < count; i++) {
       const entry = touched[i] as number;
-      const weight = (entries[entry] as IndexEntry).weight ?? 1;
-      scores[entry] = (weight * (scores[entry] as number)) / (length * (lengths[entry] as number));
+      top.offer(entry, (scores[entry] as number) * (weights[entry] as number));
     }
-    return count;
+    const seen = new Set<string>();
+    const found: Found[] = [];
+    for (const { id: entry, score } of top.sorted()) {
+      const { id, text } = entries[entry] as IndexEntry;
+      if (found.length === wanted) break;
+      if (seen.has(id)) continue;
+      seen.add(id);
+      found.push({ id, text, score });
+    }
+    return found;
   };
 
   return {
@@ -120,38 +73,26 @@ export function buildTextIndex(entries: readonly IndexEntry[], options: SpellerO
     search(query, k = 10, { rerank: wanted = query.length <= MAX_RERANKED_LENGTH } = {}) {
       const plain = normalise(query);
       const asked = words(plain).map(speller.correct);
-      const count = accumulate(asked);
-      const best = topK(Math.max(k, RERANKED) * 2);
-      for (let i = 0; i < count; i++) {
-        const entry = touched[i] as number;
-        best.offer(entry, scores[entry] as number);
-        scores[entry] = 0;
-      }
-      const seen = new Set<string>();
-      const found: Found[] = [];
-      for (const { id: at, score } of best.sorted()) {
-        const { id, text } = entries[at] as IndexEntry;
-        if (seen.has(id)) continue;
-        seen.add(id);
-        found.push({ id, text, score });
-      }
-      const shortlist = found.slice(0, RERANKED);
-      const order =
-        wanted && plain
-          ? rerank(
-              plain,
-              shortlist.map((hit) => normalise(hit.text)),
-            )
-          : shortlist.map((_, i) => i);
-      return [...order.map((i) => shortlist[i] as Found), ...found.slice(RERANKED)].slice(0, k);
+      const found = postings.score(asked, (touched) => best(touched, Math.max(k, wanted ? RERANKED : 0)));
+      return (wanted ? reorder(plain, found) : found).slice(0, k);
     },
   };
 }
 
-function eachTerm(text: readonly string[], visit: (hash: number, weight: number) => void): void {
-  for (const word of text) {
-    visit(hashText(word, SEEDS.word), WORD_WEIGHT);
-    const edged = ` ${word} `;
-    for (let from = 0; from + 3 <= edged.length; from++) visit(hashText(edged, SEEDS.gram, from, from + 3), 1);
+/** How often the commonest id occurs: so many places may be taken by one id. */
+function mostRepeated(entries: readonly IndexEntry[]): number {
+  const counts = new Map<string, number>();
+  let most = 1;
+  for (const { id } of entries) {
+    const count = (counts.get(id) ?? 0) + 1;
+    counts.set(id, count);
+    if (count > most) most = count;
   }
+  return most;
+}
+
+function reorder(query: string, found: readonly Found[]): Found[] {
+  const shortlist = found.slice(0, RERANKED);
+  const texts = shortlist.map((hit) => normalise(hit.text));
+  return [...rerank(query, texts).map((at) => shortlist[at] as Found), ...found.slice(RERANKED)];
 }

@@ -6,21 +6,28 @@ export interface TopK {
 }
 
 export function topK(k: number): TopK {
-  const heap: { id: number; score: number }[] = [];
-  const worse = (a: { id: number; score: number }, b: { id: number; score: number }): boolean =>
-    a.score < b.score || (a.score === b.score && a.id > b.id);
-
-  const swap = (i: number, j: number): void => {
-    const held = heap[i] as { id: number; score: number };
-    heap[i] = heap[j] as { id: number; score: number };
-    heap[j] = held;
+  // The heap's root is the worst of those kept: two plain arrays, so that offering makes no garbage.
+  const ids: number[] = [];
+  const scores: number[] = [];
+  const worse = (i: number, j: number): boolean => {
+    const a = scores[i] as number;
+    const b = scores[j] as number;
+    return a < b || (a === b && (ids[i] as number) > (ids[j] as number));
   };
-  const at = (i: number): { id: number; score: number } => heap[i] as { id: number; score: number };
+  const swap = (i: number, j: number): void => {
+    [ids[i], ids[j]] = [ids[j] as number, ids[i] as number];
+    [scores[i], scores[j]] = [scores[j] as number, scores[i] as number];
+  };
+  const siftUp = (from: number): void => {
+    for (let i = from, parent = (i - 1) >> 1; i > 0 && worse(i, parent); i = parent, parent = (i - 1) >> 1) {
+      swap(i, parent);
+    }
+  };
   const siftDown = (): void => {
     for (let i = 0; ; ) {
       let least = i;
-      for (const child of [2 * i + 1, 2 * i + 2]) {
-        if (child < heap.length && worse(at(child), at(least))) least = child;
+      for (let child = 2 * i + 1; child <= 2 * i + 2 && child < ids.length; child++) {
+        if (worse(child, least)) least = child;
       }
       if (least === i) return;
       swap(i, least);
@@ -29,19 +36,19 @@ export function topK(k: number): TopK {
   };
   return {
     offer(id, score) {
-      if (heap.length < k) {
-        heap.push({ id, score });
-        for (let i = heap.length - 1; i > 0; ) {
-          const parent = (i - 1) >> 1;
-          if (!worse(at(i), at(parent))) break;
-          swap(i, parent);
-          i = parent;
-        }
-      } else if (k > 0 && worse(at(0), { id, score })) {
-        heap[0] = { id, score };
-        siftDown();
+      if (ids.length < k) {
+        ids.push(id);
+        scores.push(score);
+        siftUp(ids.length - 1);
+        return;
       }
+      const worst = scores[0] as number;
+      if (k <= 0 || score < worst || (score === worst && id > (ids[0] as number))) return;
+      ids[0] = id;
+      scores[0] = score;
+      siftDown();
     },
-    sorted: () => [...heap].sort((a, b) => b.score - a.score || a.id - b.id),
+    sorted: () =>
+      ids.map((id, i) => ({ id, score: scores[i] as number })).sort((a, b) => b.score - a.score || a.id - b.id),
   };
 }
