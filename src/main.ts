@@ -12,9 +12,7 @@ import { isOrdinaryEnglish } from './matching/index.ts';
 import type { Core } from './ports/core.ts';
 import type { Stores } from './ports/stores.ts';
 import type { Clock, Logger, Random } from './ports/system.ts';
-import { publicHolidays } from './reminders/holidays.ts';
-import { subscriptionsOn } from './reminders/subscriptions/index.ts';
-import type { Subscriptions } from './reminders/types.ts';
+import type { Subscriptions } from './reminders/index.ts';
 import { openStores } from './storage/index.ts';
 import { trainedFor } from './understanding/trained.ts';
 
@@ -54,14 +52,12 @@ export interface HouseParts {
   readonly timezone: string;
   readonly country: string | null;
   readonly poseAlt: (pose: string) => string | null;
-  /** Something became due earlier than the ticker knows. */
-  readonly wake: () => void;
+  readonly subscriptions: Subscriptions;
 }
 
 /** Puts the rooms together: the mind, the stores, the nudges and the conversation over them. */
 export function buildHouse(parts: HouseParts): House {
-  const { mind, stores, clock, random, log } = parts;
-  const subscriptions = subscriptionsOn({ stores, clock, random, holidays: publicHolidays, wake: parts.wake });
+  const { mind, stores, subscriptions, clock, random, log } = parts;
   const deps: ConversationDeps = {
     ...mind,
     dialogues: createDialogues(clock),

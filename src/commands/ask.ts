@@ -8,6 +8,7 @@ import { buildHouse, type House, loadMind } from '../main.ts';
 import type { Person, Place } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Clock, Logger } from '../ports/system.ts';
+import { publicHolidays, subscriptionsOn } from '../reminders/index.ts';
 import { openStores } from '../storage/index.ts';
 import type { CommandIo } from './io.ts';
 
@@ -32,7 +33,7 @@ export async function withHouse<T>(io: CommandIo, clock: Clock, use: (house: Hou
         timezone: 'UTC',
         country: null,
         poseAlt: () => null,
-        wake: () => {},
+        subscriptions: subscriptionsOn({ stores, clock, random: seeded(1), holidays: publicHolidays, wake: () => {} }),
       }),
     );
   } finally {

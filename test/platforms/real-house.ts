@@ -5,6 +5,7 @@ import { QUIET, seeded } from '../../src/commands/ask.ts';
 import type { Mind } from '../../src/conversation/mind.ts';
 import { buildHouse, type House, loadMind } from '../../src/main.ts';
 import type { Clock } from '../../src/ports/system.ts';
+import { publicHolidays, subscriptionsOn } from '../../src/reminders/index.ts';
 import { openStores } from '../../src/storage/index.ts';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
@@ -32,7 +33,7 @@ export async function openRealHouse(clock: Clock): Promise<RealHouse> {
     timezone: 'Europe/Paris',
     country: 'GB',
     poseAlt: (pose) => `A person doing ${pose}`,
-    wake: () => {},
+    subscriptions: subscriptionsOn({ stores, clock, random: seeded(11), holidays: publicHolidays, wake: () => {} }),
   });
   return {
     ...house,

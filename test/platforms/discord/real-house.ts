@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildHouse, type House, loadMind, ROOT } from '../../../src/main.ts';
+import { publicHolidays, subscriptionsOn } from '../../../src/reminders/index.ts';
 import { openStores } from '../../../src/storage/index.ts';
 import { createLog } from './support.ts';
 
@@ -27,7 +28,7 @@ export async function realHouse(now: () => number): Promise<House & { close(): P
     timezone: 'UTC',
     country: 'GB',
     poseAlt: (pose) => `The pose ${pose}.`,
-    wake: () => undefined,
+    subscriptions: subscriptionsOn({ stores, clock: { now }, random, holidays: publicHolidays, wake: () => undefined }),
   });
   return {
     ...house,
