@@ -1,4 +1,5 @@
 import { mkdirSync, watch, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatFault } from '../content/fault.ts';
@@ -52,7 +53,7 @@ export async function figures(
   for (const fault of faults) out.say(formatFault(fault));
   if (faults.length > 0) return 1;
   if (options.sheet) return writeSheet(poses, wanted, options.sheet, out);
-  return drawAll(poses, wanted, options, out, makeArtist());
+  return drawAll(poses, wanted, options, out, makeArtist);
 }
 
 interface Options {
@@ -106,20 +107,26 @@ function jobsOf(poses: Poses, ids: readonly string[], still: boolean, shelf: She
   );
 }
 
+/** Drawing threads side by side: each takes about 100 MB, and more than four hardly help. */
+const ARTISTS = Math.min(4, availableParallelism());
+
 async function drawAll(
   poses: Poses,
   ids: readonly string[],
   options: Options,
   out: FiguresOutput,
-  artist: Artist,
+  makeArtist: () => Artist,
 ): Promise<number> {
   const shelf = openShelf(options.out);
   const all = jobsOf(poses, ids, options.still, shelf);
   const todo = all.filter(({ path }) => !shelf.has(path));
   const started = process.hrtime.bigint();
+  const artists = Array.from({ length: Math.min(ARTISTS, Math.max(1, todo.length)) }, makeArtist);
+  const queue = todo.entries();
   let bytes = 0;
-  try {
-    for (const [done, { id, moving, path }] of todo.entries()) {
+  // All artists take from the one queue until it is empty.
+  const work = async (artist: Artist): Promise<void> => {
+    for (const [done, { id, moving, path }] of queue) {
       out.progress?.(`${bar(done / todo.length)} ${done} of ${todo.length}  ${id}`);
       const pose = poses.get(id);
       if (!pose) continue;
@@ -127,8 +134,11 @@ async function drawAll(
       bytes += picture.length;
       await shelf.put(path, picture);
     }
+  };
+  try {
+    await Promise.all(artists.map(work));
   } finally {
-    await artist.close();
+    await Promise.all(artists.map((artist) => artist.close()));
   }
   out.progress?.('');
   const swept = options.names.length > 0 || options.still ? 0 : await shelf.sweep(new Set(all.map(({ path }) => path)));

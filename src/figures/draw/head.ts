@@ -134,11 +134,11 @@ function eyes(solved: Solved, skull: V3, frame: Frame, build: Build, s: Screen):
         INK,
         s,
       );
-    const lid = 1.55 * Math.min(1.25, open);
-    const white = [ball(across(-1, 0), lid * 0.8), ball(across(1, 0), lid * 0.8), ball(across(0, 0.1), lid)];
+    const lid = 1.2 * Math.min(1.25, open);
+    const white = [ball(across(-1.2, 0), lid * 0.7), ball(across(1.2, 0), lid * 0.7), ball(across(0, 0.1), lid)];
     return (
       inked(white, '#FFFFFF', s, 0.55) +
-      filled([ball(across(gaze[0] * 1.1, gaze[1] * 0.6), Math.min(1.05, lid))], INK, s) +
+      filled([ball(across(gaze[0] * 1.1, gaze[1] * 0.6), Math.min(1.12, lid))], INK, s) +
       brow
     );
   }).join('');
