@@ -7,8 +7,12 @@ import { type LoadedHolidays, NEVER } from './holidays.ts';
 
 /** A worker that does not renew within this is late: longer than a call to a platform may take (adapters give up after 10 s). */
 export const LEASE_MS = 20_000;
-/** Subscriptions claimed in one transaction: short enough that others never wait for it. */
-const CLAIM_LIMIT = 100;
+/**
+ * Subscriptions claimed in one transaction. A file is worked on by the thread that also answers questions, so a claim is
+ * short; a server works by itself, and larger claims pass over each other's rows less often.
+ */
+const CLAIM_LIMIT_ALONE = 50;
+const CLAIM_LIMIT_SHARED = 200;
 /** Somebody else is the worker of this file: look again soon, so that its end leaves no gap. */
 const STANDBY_MS = 5_000;
 const NOTHING = { claimed: 0, skipped: 0 };
@@ -109,24 +113,26 @@ export function scheduler(deps: SchedulerDeps): Scheduler {
     })();
   };
 
+  const limitOf = ({ alone }: Work): number => (alone ? CLAIM_LIMIT_ALONE : CLAIM_LIMIT_SHARED);
+
   const takeOrphans = async (mine: Work): Promise<number> => {
     let taken = 0;
     for (;;) {
-      const claims = await mine.claimOrphans(CLAIM_LIMIT);
+      const claims = await mine.claimOrphans(limitOf(mine));
       deliver.add(claims);
       taken += claims.length;
       if (claims.length > 0) log.info('nudge.orphans_taken', { count: claims.length });
-      if (claims.length < CLAIM_LIMIT) return taken;
+      if (claims.length < limitOf(mine)) return taken;
     }
   };
 
   const takeWaiting = async (mine: Work, now: number): Promise<number> => {
     let taken = 0;
     while (deliver.hasRoom()) {
-      const claims = await mine.claimWaiting(now, CLAIM_LIMIT);
+      const claims = await mine.claimWaiting(now, limitOf(mine));
       deliver.add(claims);
       taken += claims.length;
-      if (claims.length < CLAIM_LIMIT) break;
+      if (claims.length < limitOf(mine)) break;
     }
     return taken;
   };
@@ -140,7 +146,7 @@ export function scheduler(deps: SchedulerDeps): Scheduler {
       if (!deliver.hasRoom()) break;
       const toLoad = new Set<string>();
       const skips: DeliveryEvent[] = [];
-      const { claims, looked } = await mine.claimDue(now, CLAIM_LIMIT, busy, (due) => {
+      const { claims, looked } = await mine.claimDue(now, limitOf(mine), busy, (due) => {
         const wanted = due.subscription.schedule.skip_holidays ? due.country : null;
         const isHoliday = deps.holidays.ready(wanted);
         if (!isHoliday && wanted !== null) {
@@ -165,7 +171,7 @@ export function scheduler(deps: SchedulerDeps): Scheduler {
       if (skips.length > 0) log.info('nudge.skipped', { count: skips.length });
       for (const skip of skips) deps.observe(skip);
       for (const country of toLoad) await deps.holidays.load(country);
-      if (looked < CLAIM_LIMIT && toLoad.size === 0) break;
+      if (looked < limitOf(mine) && toLoad.size === 0) break;
     }
     return result;
   };

@@ -187,4 +187,12 @@ export const MIGRATIONS: readonly Migration[] = [
     name: 'each claim of an occurrence has its own number',
     statements: ({ int }) => [`ALTER TABLE occurrences ADD COLUMN fence ${int} NOT NULL DEFAULT 0`],
   },
+  {
+    id: 5,
+    name: 'a person’s own nudges and the ended ones are found without reading all',
+    statements: () => [
+      'CREATE INDEX subscriptions_person ON subscriptions (platform, channel) WHERE direct = 1',
+      "CREATE INDEX subscriptions_ended ON subscriptions (last_due_at) WHERE state = 'ended'",
+    ],
+  },
 ];
