@@ -51,8 +51,28 @@ export async function evaluate(args: readonly string[], io: CommandIo): Promise<
     const beside = args.includes('--peers') ? await peers(house.deps.content.entries, folder) : {};
     if (args.includes('--json')) io.out(JSON.stringify({ folder, ...strip({ ...results, ...beside }) }));
     else for (const line of table({ ...results, ...beside }, args.includes('--misses'))) io.out(line);
-    return 0;
+    return args.includes('--gate') ? gate(results, join(folder, 'gates.json'), io) : 0;
   });
+}
+
+/** Fails when a figure is worse than the gate written down for it; `gates.json` may only be tightened. */
+function gate(results: Readonly<Record<string, Scores>>, file: string, io: CommandIo): number {
+  const gates = JSON.parse(readFileSync(file, 'utf8')) as Record<
+    string,
+    Record<string, { least?: number; most?: number }>
+  >;
+  const worse: string[] = [];
+  for (const [set, figures] of Object.entries(gates))
+    for (const [what, { least, most }] of Object.entries(figures)) {
+      const figure = results[set]?.figures.find((one) => one.what === what);
+      if (!figure) worse.push(`${set}: "${what}" was not measured`);
+      else if (least !== undefined && figure.right < least)
+        worse.push(`${set}: ${what}: ${figure.right} of ${figure.of}, at least ${least} wanted`);
+      else if (most !== undefined && figure.right > most)
+        worse.push(`${set}: ${what}: ${figure.right} of ${figure.of}, at most ${most} allowed`);
+    }
+  for (const line of worse) io.err(`worse than before: ${line}`);
+  return worse.length > 0 ? 1 : 0;
 }
 
 async function judge(house: House, name: string, rows: readonly unknown[]): Promise<Scores> {
