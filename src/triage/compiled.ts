@@ -1,7 +1,7 @@
 import type { RedFlag } from '../content/types.ts';
 import type { Words } from './groups.ts';
 import { compile, type Figures, figuresByFirst, type Pattern, type Vocabulary } from './pattern.ts';
-import { phraseStems } from './reading.ts';
+import { endsSmall, phraseStems } from './reading.ts';
 
 type FlagUrgency = RedFlag['urgency'];
 
@@ -21,7 +21,7 @@ export interface CompiledFlag {
   readonly needsContext: readonly Pattern[];
   readonly needsContextCombine: readonly (readonly Part[])[];
   readonly struckOut: readonly Pattern[];
-  /** Struck-out phrases of one meaning word and small ones: "stroke of" must not strike out every stroke. */
+  /** Struck-out phrases that live by their small words: "stroke of" must not strike out every stroke. */
   readonly struckFigures: Figures;
 }
 
@@ -44,9 +44,10 @@ export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary)
   };
 }
 
-/** "stroke of", "dying to": one word is left when small words are skipped, and that word alone is no figure of speech. */
+/** "stroke of", "pushed me to", "my limp": the small words make it what it is; without them the words are a danger sign. */
 function needsSmallWords(phrase: string): boolean {
-  return !phrase.includes('<') && phrase.includes(' ') && phraseStems(phrase).length < 2;
+  if (phrase.includes('<') || !phrase.includes(' ')) return false;
+  return endsSmall(phrase) || phraseStems(phrase).length < 2;
 }
 
 export function phrasesOf(flag: RedFlag): string[] {

@@ -21,6 +21,8 @@ const NOT_A_DENIAL = new Set(
     'exaggerating making move eat work walk focus concentrate rest cope hodgkin hodgkins'
   ).split(' '),
 );
+const LOSS = new Set('feeling sensation strength power grip control'.split(' '));
+
 /** Negative words that end a denial's list: a new thought begins. */
 const NEW_THOUGHT = new Set(
   'i im ive my its now also started starting today suddenly is are but instead just then he shes she hes they'.split(
@@ -45,7 +47,7 @@ const FINE_BETWEEN = new Set(
 
 const YEAR = /^(?:19|20)\d\d$/;
 const PAST =
-  /\b(?:(?:years?|yrs?|decades?) (?:ago|back)|(?:\d+|few|couple|couple of|several|two|three|four|five|six|eight|nine|ten|many) months? (?:ago|back)|last (?:year|summer|winter|spring|autumn|decade)|used to|as a (?:kid|child|teen|teenager|student)|as teen(?:ager)?|when i was|back in (?:my|the|college|school|uni)|long ago|in the past|recovered|all healed|healed|healed up|previously|old injury|old fracture|once had|in (?:my )?(?:twenties|teens|childhood)|cleared up|went away|has gone away|resolved|sorted itself|back to normal|ruled (?:it |that |them )?out|ruled out|all clear|got the all clear|checked (?:me )?(?:out )?for|tested for|was cleared|been cleared|cleared me|is over now|better now|gone now|fully better|childhood)\b/;
+  /\b(?:(?:years?|yrs?|decades?) (?:ago|back)|(?:\d+|few|couple|couple of|several|two|three|four|five|six|eight|nine|ten|many) months? (?:ago|back)|last (?:year|summer|winter|spring|autumn|decade)|used to|as a (?:kid|child|teen|teenager|student)|as teen(?:ager)?|when i was (?!\w+ing\b|on\b|up\b|out\b|at (?:the|my|work)\b)|back in (?:my|the|college|school|uni)|long ago|in the past|recovered|all healed|healed|healed up|previously|old injury|old fracture|once had|in (?:my )?(?:twenties|teens|childhood)|cleared up|went away|has gone away|resolved|sorted itself|back to normal|ruled (?:it |that |them )?out|ruled out|all clear|got the all clear|checked (?:me )?(?:out )?for|tested for|was cleared|been cleared|cleared me|is over now|better now|gone now|fully better|childhood)\b/;
 const PRESENT =
   /\b(?:now|again|today|tonight|still|since|currently|keeps?|ongoing|lately|recently|getting|started|these days|this (?:morning|week|afternoon|evening)|anymore|at the moment|just|suddenly|worse|new)\b/;
 
@@ -59,7 +61,7 @@ const OTHER_NOUN =
   /\b(?:dad|mum|mom|mother|father|wife|husband|partner|colleague|coworker|co worker|workmate|teammate|friend|mate|boss|manager|brother|sister|son|daughter|uncle|aunt|gran|grandma|grandmother|grandad|grandpa|grandfather|nan|neighbour|neighbor|girlfriend|boyfriend|someone|somebody|guy|woman|man|lady|person|client|customer|flatmate|roommate|cousin|kid|child|toddler|nephew|niece|intern|he|she|they|hes|shes|theyre|him|her|his|desk mate|deskmate|receptionist|employee|housemate|fiance|fiancee|ex|granddad|mil|fil|report)\b/;
 /** Not about anyone real: fiction, study, headlines. */
 const UNREAL =
-  /\b(?:character|in (?:my|the|a|this) (?:book|novel|game|movie|film|show|story|series|script)|movie|film|novel|lyrics|lyric|quiz|exam|textbook|patients|case study|episode|album|band called|trivia|headline|article says|podcast|documentary|essay|the song|this song|training video|course|workshop|charity|fundraiser|awareness|webinar|slides|poster|meme|gif)\b/;
+  /\b(?:character|in (?:my|the|a|this) (?:book|novel|game|movie|film|show|story|series|script)|movie|(?<!cling )film|novel|lyrics|lyric|quiz|exam|textbook|patients|case study|episode|album|band called|trivia|headline|article says|podcast|documentary|essay|the song|this song|training video|course|workshop|charity|fundraiser|awareness|webinar|slides|poster|meme|gif)\b/;
 
 /** How this match is meant, judged from the words around it. `careful`: a flag where doubt counts as current. */
 export function meaningOf(match: Match, reading: Reading, careful: boolean): Meaning {
@@ -131,6 +133,8 @@ function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolea
     if (NOT_A_DENIAL.has(next) && !used.has(position + 1)) continue;
     if (token.word === 'never' && likeThis(reading, here.sentence)) continue;
     if (feared(position, reading)) continue;
+    // "no feeling in my thumb and my neck hurts": a loss is a sign, not a denial of what comes after.
+    if (token.word === 'no' && LOSS.has(next)) continue;
     if (NONE_OF.has(token.word)) return !doubled(position, reading);
     if (NOT.has(token.word)) {
       const reaches = commas === 0 ? back <= REACH : listed(next, token.word) && back <= LIST_REACH;

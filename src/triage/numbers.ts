@@ -13,7 +13,7 @@ export function numberWords(tokens: readonly Token[], at: number): readonly stri
   const years = /^\d{1,3}$/.test(word) ? Number(word) : SMALL_NUMBERS.indexOf(word);
   if (years >= 0 && isChildAge(tokens, at, years)) return years >= 10 ? ['agechild', 'agetwenty'] : ['agechild'];
   const age = ages(tokens, at);
-  return age.length === 0 && isCount(tokens, at, years) ? ['countmany'] : age;
+  return isCount(tokens, at, years) ? [...age, 'countmany'] : age;
 }
 
 function isNumber(token: Token | undefined): boolean {
@@ -43,7 +43,8 @@ function isCount(tokens: readonly Token[], at: number, count: number): boolean {
   if (count < 5 || count > 120) return false;
   const after = tokens[at + 1]?.word ?? '';
   const before = tokens[at - 1]?.word ?? '';
-  return after !== '' && ![NOT_AGES, NOT_COUNTS].some((no) => no.has(after)) && !NOT_COUNTED_AFTER.has(before);
+  if ([NOT_COUNTED_AFTER, AGE_BEFORE].some((no) => no.has(before))) return false;
+  return after !== '' && ![NOT_AGES, NOT_COUNTS, AGE_AFTER].some((no) => no.has(after));
 }
 
 /** Body temperatures from 37.8 C or 100.4 F, the usual line for a fever. */

@@ -101,6 +101,11 @@ export function phraseStems(phrase: string): string[] {
     .map(stem);
 }
 
+/** Whether the last word of a phrase of ours is a small one. */
+export function endsSmall(phrase: string): boolean {
+  return FILLERS.has(normalise(phrase).split(' ').at(-1) ?? '');
+}
+
 /** All words of a phrase of ours, small ones too, as stems: for figures of speech, where "have your back" is not "back". */
 export function allStems(phrase: string): string[] {
   return (normalise(phrase).match(PIECES) ?? []).map((word) => stem(word.replaceAll("'", '')));
