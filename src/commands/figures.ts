@@ -23,6 +23,9 @@ export interface FiguresOutput {
   readonly progress?: (line: string) => void;
 }
 
+/** Of the project: this file is two folders down, in src/ as in dist/. */
+const ROOT = join(import.meta.dirname, '..', '..');
+
 const TO_TERMINAL: FiguresOutput = {
   say: (line) => process.stdout.write(`${line}\n`),
   ...(process.stdout.isTTY
@@ -83,7 +86,7 @@ function readOptions(args: string[]): Options {
       still: values.still ?? false,
       watch: values.watch ?? false,
       sheet: values.sheet,
-      poses: values.poses ?? join('knowledge', 'poses'),
+      poses: values.poses ?? join(ROOT, 'knowledge', 'poses'),
       out: values.out ?? join(process.env.LIMBER_DATA_DIR ?? 'data', 'figures'),
     };
   } catch (cause) {

@@ -24,8 +24,9 @@ export interface Poses {
 const PRESETS = '_presets';
 const NONE = '_none';
 
+/** @throws LimberError `poses_missing` when there is no such folder. */
 export function openPoses(folder: string): Poses {
-  const names = readdirSync(folder)
+  const names = filesOf(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.slice(0, -5))
     .sort();
@@ -92,6 +93,18 @@ export function openPoses(folder: string): Poses {
       return all.filter((fault) => !lines.has(formatFault(fault)) && lines.add(formatFault(fault)));
     },
   };
+}
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new LimberError(
+      'poses_missing',
+      `The folder of poses ${folder} cannot be read: ${(cause as Error).message}. It comes with the project, in knowledge/poses.`,
+      { cause },
+    );
+  }
 }
 
 interface Read {

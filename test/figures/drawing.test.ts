@@ -80,12 +80,15 @@ describe('the files', () => {
     },
   );
 
-  test('a loop rests at the start, stays in the hold and comes back', () => {
+  test('a loop begins with the hold, goes back, rests at the start and comes again', () => {
     const pose = all.find(({ loop, keys }) => loop === 'back' && keys.length === 2);
     if (!pose) throw new Error('no poses');
     const shown = timeline(pose);
-    expect(shown[0]?.t).toBe(0);
-    expect(shown.find(({ t }) => t === 1)?.milliseconds).toBe(pose.timing.hold * 1000);
-    expect(shown.at(-1)?.t).toBeLessThan(0.1);
+    expect(shown[0]).toEqual({ t: 1, milliseconds: pose.timing.hold * 1000 });
+    const rest = shown.findIndex(({ t }) => t === 0);
+    expect(shown[rest]?.milliseconds).toBe(pose.timing.rest * 1000);
+    expect(shown.slice(1, rest).every(({ t }, i) => t < (shown[i]?.t ?? 0))).toBe(true);
+    expect(shown.slice(rest + 1).every(({ t }, i) => t > (shown[rest + i]?.t ?? 1))).toBe(true);
+    expect(shown.at(-1)?.t).toBeGreaterThan(0.9);
   });
 });

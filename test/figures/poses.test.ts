@@ -30,6 +30,11 @@ describe('every pose of the house', () => {
     expect(new Set(texts).size).toBe(texts.length);
   });
 
+  test('tells a screen reader what is highlighted, and only then', () => {
+    const untrue = all.filter(({ alt, target }) => target.length > 0 !== /\b(is|are) highlighted\.$/.test(alt));
+    expect(untrue.map(({ id }) => id)).toEqual([]);
+  });
+
   test('moves: hold differs from start', () => {
     const still = all.filter((pose) => JSON.stringify(pose.keys[0]) === JSON.stringify(pose.keys[1]));
     expect(still.map(({ id }) => id)).toEqual([]);

@@ -46,6 +46,10 @@ describe('a pose file', () => {
     expect(circle[0]).toContain('bases go in a circle (a, b, a)');
   });
 
+  test('a missing folder is named', () => {
+    expect(() => openPoses('/no/such/folder')).toThrow(/folder of poses \/no\/such\/folder cannot be read/);
+  });
+
   test('asking for a broken pose says every fault; an unknown pose is null', () => {
     const poses = openPoses(folder({ 'a.yaml': `${ALT}\nfoo: 1\nbar: 2\n` }));
     expect(() => poses.get('a')).toThrow(/a\.yaml:2: foo: .*\n.*a\.yaml:3: bar: /);

@@ -15,7 +15,7 @@ const FRAMES_PER_SECOND = 12;
 /** With index 0 kept for "as before"; more colours would cost size and show nothing new in flat art. */
 const COLOURS = 63;
 
-/** The loop, beginning at the start position; the hold is shown longest. */
+/** The loop. It begins with the hold, because a client with animation turned off shows the first picture only. */
 export function timeline(pose: Pose): Shown[] {
   const { move, hold, rest } = pose.timing;
   const steps = Math.max(2, Math.round(move * FRAMES_PER_SECOND));
@@ -36,7 +36,8 @@ export function timeline(pose: Pose): Shown[] {
       go(key, key - 1);
       if (key > 1) shown.push({ t: key - 1, milliseconds: pause(key - 1) });
     }
-  return shown;
+  const first = shown.findIndex(({ t }) => t === 1);
+  return [...shown.slice(first), ...shown.slice(0, first)];
 }
 
 /** The movement as an endless GIF. */
