@@ -17,7 +17,7 @@ const WARM_UP = 3;
 const root = resolve(import.meta.dirname, '..');
 const compiled = await compile([
   'test/stand-ins/discord/index.ts',
-  'test/platforms/discord/real-house.ts',
+  'test/platforms/real-house.ts',
   'src/platforms/discord/index.ts',
 ]);
 await mkdir(join(compiled.folder, 'test/stand-ins/specs'), { recursive: true });
@@ -30,6 +30,7 @@ const { startDiscord, waitFor } = await import(
 async function connected(name, script, ...args) {
   const discord = await startDiscord();
   const child = spawn(process.execPath, [join(root, 'bench/discord', script), ...args, discord.api, discord.token], {
+    cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   await waitFor(() => discord.commands.get('global'), 120_000, `${name} to connect`);

@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 
 const [folder, api, token] = process.argv.slice(2);
 const load = (path) => import(pathToFileURL(join(folder, path)).href);
-const { realHouse } = await load('test/platforms/discord/real-house.js');
+const { openRealHouse } = await load('test/platforms/real-house.js');
 const { createDiscord } = await load('src/platforms/discord/index.js');
 
 const clock = { now: () => Date.now() };
-const house = await realHouse(clock.now);
+const house = await openRealHouse(clock);
 const quiet = { debug() {}, info() {}, warn() {}, error: (event, fields) => console.error(event, fields) };
 const { core, stores } = house;
 await createDiscord({

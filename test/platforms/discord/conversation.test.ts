@@ -10,14 +10,14 @@ import {
   waitFor,
   wordsIn,
 } from '../../stand-ins/discord/index.ts';
-import { realHouse } from './real-house.ts';
+import { openRealHouse, type RealHouse } from '../real-house.ts';
 import { mention, type Running, run } from './support.ts';
 
 /** The whole house behind Discord: conversations from the first word to the last button, without any privileged intent. */
-let house: Awaited<ReturnType<typeof realHouse>>;
+let house: RealHouse;
 let bot: Running;
 beforeAll(async () => {
-  house = await realHouse(() => Date.now());
+  house = await openRealHouse({ now: () => Date.now() });
   bot = await run({}, { core: house.core, seen: house.stores.seen, marks: house.stores.marks });
   await bot.discord.waitForCommands();
 }, 120_000);

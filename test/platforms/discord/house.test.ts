@@ -3,13 +3,13 @@ import { type ActionName, encodeAction } from '../../../src/ports/action.ts';
 import type { Command, Incoming, Place } from '../../../src/ports/message.ts';
 import type { Reply } from '../../../src/ports/reply.ts';
 import { judge } from '../../stand-ins/discord/check/index.ts';
-import { realHouse } from './real-house.ts';
+import { openRealHouse, type RealHouse } from '../real-house.ts';
 
 /** Everything the real house says, held to Discord's schema and limits. */
 const NOW = Date.parse('2026-11-23T09:00:00Z');
-let house: Awaited<ReturnType<typeof realHouse>>;
+let house: RealHouse;
 beforeAll(async () => {
-  house = await realHouse(() => NOW);
+  house = await openRealHouse({ now: () => NOW });
 }, 120_000);
 afterAll(() => house.close());
 
