@@ -71,6 +71,10 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
   const isStopped = () => state.status === 'stopped' || state.status === 'refused';
   const underWay = new Set<Promise<void>>();
   const wake = new AbortController();
+  let ready: () => void = () => undefined;
+  const isReady = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
 
   const restOptions = { timeout: REST_TIMEOUT_MS, retries: 0, ...(options.api ? { api: options.api } : {}) };
   const rest = new REST(restOptions).setToken(token);
@@ -90,7 +94,13 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
     outbound: createOutbound(rest, onUnauthorized),
     shelf: createShelf(clock),
   };
-  const messenger = createDiscordMessenger({ rest: nudgeRest, figures, onUnauthorized, isStopped });
+  const messenger = createDiscordMessenger({
+    rest: nudgeRest,
+    figures,
+    onUnauthorized,
+    // Not while stopping: nudges under way are sent to the end, and they need no gateway.
+    isRefused: () => state.status === 'refused',
+  });
   const forms = createNudgeForms(adapter);
   const recent = createRecentIds(clock, SEEN_FOR_MS);
 
@@ -123,6 +133,7 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
         onReady(id) {
           bot = id;
           if (!isStopped()) state = { status: 'connected' };
+          ready();
           work('register', async () => {
             await registerCommands(options.applicationId ?? made.application?.id ?? id, { rest, marks, log });
           });
@@ -178,6 +189,7 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
     })
       .then((reason) => {
         if (reason) refuse(reason);
+        return isStopped() ? undefined : isReady;
       })
       .catch((error: unknown) =>
         log.error('discord_connect_broken', { name: error instanceof Error ? error.name : '' }),

@@ -2,10 +2,10 @@ import { type REST, Routes } from 'discord.js';
 import type { Figures } from '../../ports/figures.ts';
 import type { Destination, FindResult, Messenger, SendResult } from '../../ports/messenger.ts';
 import type { Reply } from '../../ports/reply.ts';
-import { CODE, failureOf } from './failures.ts';
+import { CODE, type Failure, failureOf } from './failures.ts';
 import { markOf, nonceOf } from './nonce.ts';
 import { createOutbound, type Outcome } from './outbound.ts';
-import { type Picture, pictureFor } from './picture.ts';
+import { pictureFor } from './picture.ts';
 import { render } from './render.ts';
 import { sendResultOf, UNAUTHORIZED_RETRY_MS } from './send-result.ts';
 
@@ -14,8 +14,8 @@ export interface MessengerOptions {
   readonly rest: REST;
   readonly figures: Figures;
   readonly onUnauthorized: () => void;
-  /** True after the token was refused: then nothing is sent any more. */
-  readonly isStopped: () => boolean;
+  /** True after Discord refused the token: then nothing is sent any more. */
+  readonly isRefused: () => boolean;
 }
 
 /**
@@ -33,14 +33,14 @@ const DISCORD_EPOCH_MS = 1_420_070_400_000n;
 /** The smallest id a message sent at `ms` can have. Clocks differ, so a minute is allowed for. */
 const idAt = (ms: number): string => String((BigInt(Math.max(ms - 60_000, 0)) - DISCORD_EPOCH_MS) << 22n);
 
-export function createDiscordMessenger({ rest, figures, onUnauthorized, isStopped }: MessengerOptions): Messenger {
+export function createDiscordMessenger({ rest, figures, onUnauthorized, isRefused }: MessengerOptions): Messenger {
   const outbound = createOutbound(rest, onUnauthorized);
 
   const channelOf = ({ direct, channel }: Destination, signal: AbortSignal): Promise<Outcome<string>> =>
     direct ? outbound.directChannel(channel, signal) : Promise.resolve({ ok: true, value: channel });
 
   async function send(destination: Destination, reply: Reply, key: string): Promise<SendResult> {
-    if (isStopped()) return { status: 'not_sent', reason: 'unauthorized', retryAfterMs: UNAUTHORIZED_RETRY_MS };
+    if (isRefused()) return { status: 'not_sent', reason: 'unauthorized', retryAfterMs: UNAUTHORIZED_RETRY_MS };
     const signal = AbortSignal.timeout(SEND_WITHIN_MS);
     const channel = await channelOf(destination, signal);
     // Opening a channel posts nothing, so that a lost reply here leaves no doubt about the nudge.
@@ -49,22 +49,24 @@ export function createDiscordMessenger({ rest, figures, onUnauthorized, isStoppe
       return result.status === 'unknown' ? { status: 'not_sent', reason: result.reason, retryAfterMs: 30_000 } : result;
     }
     const picture = await pictureFor(figures, reply.figure, PICTURE_PATIENCE_MS);
-    const first = await post(channel.value, reply, key, picture, signal);
-    const barred = !first.ok && first.failure.kind === 'refused' && first.failure.code === CODE.MISSING_PERMISSIONS;
-    // The channel may forbid files only: better a nudge without its picture than none.
-    const sent = barred && picture ? await post(channel.value, reply, key, null, signal) : first;
-    return sent.ok ? { status: 'sent', messageId: sent.value.id } : sendResultOf(sent.failure);
-  }
-
-  async function post(channel: string, reply: Reply, key: string, picture: Picture | null, signal: AbortSignal) {
-    const [body] = render(reply, { picture: picture?.shown ?? null, mark: markOf(key), style: 'card' });
-    if (!body) throw new RangeError('a nudge without words');
-    return outbound.post(channel, body, { upload: picture?.upload ?? null, nonce: nonceOf(key), signal });
+    const bodies = [render(reply, { picture: picture?.shown ?? null, mark: markOf(key), style: 'card' })];
+    // Better a nudge without its picture, or in plain words, than none: what the channel or Discord does not take is left out.
+    if (picture) bodies.push(render(reply, { mark: markOf(key), style: 'card' }));
+    bodies.push(render(reply, { mark: markOf(key), style: 'text' }));
+    let failure: Failure = { kind: 'refused', status: 400, code: CODE.INVALID_BODY };
+    for (const [body] of bodies) {
+      if (!body || !isAboutTheBody(failure)) break;
+      const upload = body.attachments.length > 0 ? (picture?.upload ?? null) : null;
+      const sent = await outbound.post(channel.value, body, { upload, nonce: nonceOf(key), signal });
+      if (sent.ok) return { status: 'sent', messageId: sent.value.id };
+      failure = sent.failure;
+    }
+    return sendResultOf(failure);
   }
 
   async function findSent(destination: Destination, key: string, sinceMs: number): Promise<FindResult> {
     const channel = await channelOf(destination, AbortSignal.timeout(SEND_WITHIN_MS));
-    if (!channel.ok || isStopped()) return { status: 'cannot_tell' };
+    if (!channel.ok || isRefused()) return { status: 'cannot_tell' };
     const mark = markOf(key);
     let after = idAt(sinceMs);
     try {
@@ -93,6 +95,10 @@ export function createDiscordMessenger({ rest, figures, onUnauthorized, isStoppe
 
   return { platform: 'discord', send, findSent };
 }
+
+/** 50013 stands for files that are not allowed as well as for not being allowed to write at all. */
+const isAboutTheBody = (failure: Failure): boolean =>
+  failure.kind === 'refused' && (failure.code === CODE.INVALID_BODY || failure.code === CODE.MISSING_PERMISSIONS);
 
 interface HistoryMessage {
   readonly id: string;

@@ -6,6 +6,8 @@ export const UNAUTHORIZED_RETRY_MS = 15 * 60_000;
 const UNREACHED_RETRY_MS = 30_000;
 const SLOW_MODE_RETRY_MS = 60_000;
 const OPENING_DMS_RETRY_MS = 10 * 60_000;
+/** As long as Discord shuts out an address that made too many invalid requests, at most. */
+const BLOCKED_RETRY_MS = 10 * 60_000;
 
 /** What came of a nudge, by what is certain. */
 export function sendResultOf(failure: Failure): SendResult {
@@ -38,6 +40,9 @@ function refusal(status: number, code: number): SendResult {
       return { status: 'not_sent', reason: 'slow_mode', retryAfterMs: SLOW_MODE_RETRY_MS };
     case CODE.OPENING_DMS_TOO_FAST:
       return { status: 'not_sent', reason: 'opening_dms_too_fast', retryAfterMs: OPENING_DMS_RETRY_MS };
+    // No code: not Discord's own answer but the wall in front of it, and no channel's fault.
+    case 0:
+      return { status: 'not_sent', reason: `blocked_${status}`, retryAfterMs: BLOCKED_RETRY_MS };
     default:
       return { status: 'refused', reason: status === 403 ? 'forbidden' : status === 404 ? 'removed' : 'invalid' };
   }

@@ -40,7 +40,7 @@ function connect(api: string, token = discord.token): Messenger {
     onUnauthorized: () => {
       refusals += 1;
     },
-    isStopped: () => stopped,
+    isRefused: () => stopped,
   });
 }
 
@@ -156,11 +156,27 @@ describe('what is certain', () => {
     ['no access', { status: 403, code: 50001 }, { status: 'refused', reason: 'forbidden' }],
     ['no permission', { status: 403, code: 50013 }, { status: 'refused', reason: 'forbidden' }],
     ['thread archived', { status: 400, code: 50083 }, { status: 'refused', reason: 'archived' }],
-    ['body not accepted', { status: 400, code: 50035 }, { status: 'refused', reason: 'invalid' }],
+    [
+      'the wall in front of Discord',
+      { status: 403, code: 0 },
+      { status: 'not_sent', reason: 'blocked_403', retryAfterMs: 600_000 },
+    ],
+    ['not a text channel', { status: 400, code: 50008 }, { status: 'refused', reason: 'invalid' }],
     ['slow mode', { status: 400, code: 20016 }, { status: 'not_sent', reason: 'slow_mode', retryAfterMs: 60_000 }],
   ] as const)('%s', async (_what, error, expected) => {
-    discord.faults.add({ match: POST, kind: 'error', ...error });
+    discord.faults.add({ match: POST, kind: 'error', ...error, times: 9 });
     expect(await messenger.send(here(), reply(), newKey())).toEqual(expected);
+  });
+
+  test('a card Discord does not take goes out as plain text', async () => {
+    discord.faults.add({ match: POST, kind: 'error', status: 400, code: 50035 });
+    expect(await messenger.send(here(), reply(), newKey())).toMatchObject({ status: 'sent' });
+    expect(discord.botMessages().at(-1)?.content).toBe('An answer.');
+  });
+
+  test('no form of it is taken: invalid, our fault', async () => {
+    discord.faults.add({ match: POST, kind: 'error', status: 400, code: 50035, times: 9 });
+    expect(await messenger.send(here(), fullReply(), newKey())).toEqual({ status: 'refused', reason: 'invalid' });
   });
 
   test('closed direct messages', async () => {

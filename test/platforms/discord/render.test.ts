@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { escapeMarkdown, pages, withLocalTimes } from '../../../src/platforms/discord/markdown.ts';
 import { render } from '../../../src/platforms/discord/render.ts';
@@ -50,6 +52,20 @@ test('the same action twice is one button: Discord refuses a message with two', 
   const button = { label: 'Done', action: encodeAction('done', 'x'), style: 'plain' } as const;
   const [card] = render(reply({ buttons: [button, { ...button, label: 'Done!' }] }));
   expect(card && faults(card)).toEqual([]);
+});
+
+test('rendering loads no SDK, so that `limber preview` starts fast', () => {
+  const seen = new Set<string>();
+  const visit = (path: string): void => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const text = readFileSync(path, 'utf8');
+    expect(text).not.toContain("from 'discord.js'");
+    for (const [, target = ''] of text.matchAll(/^(?:import|export) (?!type)[^;]*from '(\.[^']+)'/gm))
+      visit(join(dirname(path), target));
+  };
+  visit('src/platforms/discord/render.ts');
+  expect(seen.size).toBeGreaterThan(5);
 });
 
 const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 });
