@@ -1,7 +1,7 @@
 import type { RedFlag } from '../content/types.ts';
 import type { Words } from './groups.ts';
 import { compile, type Figures, figuresByFirst, type Pattern, type Vocabulary } from './pattern.ts';
-import { endsSmall, phraseStems } from './reading.ts';
+import { allStems, endsSmall, phraseStems } from './reading.ts';
 
 type FlagUrgency = RedFlag['urgency'];
 
@@ -44,10 +44,14 @@ export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary)
   };
 }
 
-/** "stroke of", "pushed me to", "my limp": the small words make it what it is; without them the words are a danger sign. */
+/**
+ * "stroke of", "pushed me to", "cant talk about": the small words make it what it is; without them one or two common words are left,
+ * and those are a danger sign. Such a phrase is looked for with all of its words.
+ */
 function needsSmallWords(phrase: string): boolean {
   if (phrase.includes('<') || !phrase.includes(' ')) return false;
-  return endsSmall(phrase) || phraseStems(phrase).length < 2;
+  const meaning = phraseStems(phrase).length;
+  return endsSmall(phrase) || (meaning < 3 && meaning < allStems(phrase).length);
 }
 
 export function phrasesOf(flag: RedFlag): string[] {

@@ -18,7 +18,7 @@ const NOT_A_DENIAL = new Set(
     'idea clue reason longer matter joke one relief only just sure sleeping sleep good great well better working improving right happy fun ' +
     'joking kidding able possible know understand want wanna think believe care get stand see remember like until enough gonna going ' +
     'normal long much doubt warning wonder because slept doubt helped helping eased even yet getting healing stopped stop let lying ' +
-    'exaggerating making move eat work walk focus concentrate rest cope hodgkin hodgkins'
+    'exaggerating making move eat work walk focus concentrate rest cope hodgkin hodgkins appetite strength energy urge warning power improvement progress kicks movement hunger grip'
   ).split(' '),
 );
 const LOSS = new Set('feeling sensation strength power grip control'.split(' '));
@@ -158,7 +158,7 @@ function listed(next: string, cue: string): boolean {
 
 /** "never had a headache like this" is an alarm, not a denial. */
 function likeThis(reading: Reading, sentence: number): boolean {
-  return /\b(?:like (?:this|that|it)|this bad|so bad|as bad|this severe|before in my life)\b/.test(
+  return /\b(?:like (?:this|that|it)|such a|this bad|so bad|as bad|this severe|before in my life)\b/.test(
     wordsOf(reading, (token) => token.sentence === sentence),
   );
 }
@@ -220,7 +220,7 @@ function pastCue(words: string): boolean {
 
 /** "better now" and "gone now" hold a present word that means the opposite. */
 function withoutPast(words: string): string {
-  return words.replace(PAST, '');
+  return words.replace(PAST, '').replace(/\bnow and (?:then|again)\b/, '');
 }
 
 function wordsOf(reading: Reading, keep: (token: Token) => boolean): string {

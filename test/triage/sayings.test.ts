@@ -66,6 +66,14 @@ describe('how people say the red flags', () => {
     expect(lines.filter((line) => urgent(triage.assess(line)))).toEqual([]);
   });
 
+  test('ordinary aches, denials and things long past bring no urgent advice: at most 2 of 100', () => {
+    const lines = readFileSync('test/triage/ordinary-aches.txt', 'utf8').trim().split('\n');
+    expect(lines.length).toBeGreaterThanOrEqual(180);
+    const alarms = lines.filter((line) => urgent(triage.assess(line)));
+    if (alarms.length > lines.length * 0.02) expect(alarms).toEqual([]);
+    expect(alarms.length).toBeLessThanOrEqual(lines.length * 0.02);
+  });
+
   test('what people ask the knowledge for is urgent only where a danger sign is truly said', () => {
     const truly = new Set([
       "i'm getting shorter and my back hurts",
