@@ -95,7 +95,7 @@ export const SAYINGS = record({
   not_sayings: required(list(text(240), 4, 400)),
 });
 
-export const FIGURES_OF_SPEECH = record({ figurative: required(list(text(80), 1, 1000)) });
+export const FIGURES_OF_SPEECH = record({ figurative: required(list(text(80), 1, 1200)) });
 
 export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 800));
 
