@@ -51,9 +51,13 @@ export function buildTextIndex(entries: readonly IndexEntry[], options: SpellerO
 
   const best = ({ count, entries: touched, scores }: Touched, wanted: number): Found[] => {
     const top = topK(wanted * repeats);
+    let bar = top.bar;
     for (let i = 0; i < count; i++) {
       const entry = touched[i] as number;
-      top.offer(entry, (scores[entry] as number) * (weights[entry] as number));
+      const score = (scores[entry] as number) * (weights[entry] as number);
+      if (score < bar) continue;
+      top.offer(entry, score);
+      bar = top.bar;
     }
     const seen = new Set<string>();
     const found: Found[] = [];

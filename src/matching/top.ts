@@ -1,6 +1,8 @@
 /** Keeps the best `k` of a stream of scored numbers with a small heap; equal scores keep the smaller number. */
 export interface TopK {
   offer(id: number, score: number): void;
+  /** Scores below this need not be offered. */
+  readonly bar: number;
   /** Best first. */
   sorted(): { id: number; score: number }[];
 }
@@ -35,6 +37,9 @@ export function topK(k: number): TopK {
     }
   };
   return {
+    get bar() {
+      return ids.length < k ? Number.NEGATIVE_INFINITY : (scores[0] ?? Number.POSITIVE_INFINITY);
+    },
     offer(id, score) {
       if (ids.length < k) {
         ids.push(id);
