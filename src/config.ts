@@ -33,6 +33,8 @@ export interface SlackConfig {
 export interface DiscordConfig {
   readonly token: string;
   readonly applicationId: string | null;
+  /** Which shards this process runs, such as `0-3/16`; null: all. */
+  readonly shards: string | null;
   readonly api: string | null;
 }
 
@@ -113,7 +115,12 @@ export function readConfig(environment: Environment, now: number): Config {
     discord:
       discordToken === null
         ? null
-        : { token: discordToken, applicationId: text('DISCORD_APPLICATION_ID'), api: discordApi },
+        : {
+            token: discordToken,
+            applicationId: text('DISCORD_APPLICATION_ID'),
+            shards: text('DISCORD_SHARDS'),
+            api: discordApi,
+          },
     databaseUrl,
     dataDir: text('LIMBER_DATA_DIR') ?? 'data',
     host: text('LIMBER_HOST') ?? '127.0.0.1',

@@ -150,11 +150,12 @@ function servePublic(config: Config, handler: PublicHandler): Promise<Server> {
 }
 
 async function connectDiscord({ config, core, stores, figures, clock, log, messengers }: Shared): Promise<Connected> {
-  const { createDiscord } = await import('../platforms/discord/index.ts');
-  const { token, applicationId, api } = config.discord as NonNullable<Config['discord']>;
+  const { createDiscord, readShards } = await import('../platforms/discord/index.ts');
+  const { token, applicationId, shards, api } = config.discord as NonNullable<Config['discord']>;
   const discord = createDiscord({
     token,
     applicationId: applicationId ?? undefined,
+    shards: readShards(shards ?? undefined),
     api: api ?? undefined,
     core,
     figures,

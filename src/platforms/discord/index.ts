@@ -23,6 +23,8 @@ import type { Shards } from './shards.ts';
 import { createWhereabouts } from './whereabouts.ts';
 import { WORDS } from './words.ts';
 
+export { readShards } from './shards.ts';
+
 export interface DiscordOptions {
   readonly token: string;
   /** Found out from Discord where it is not given. */

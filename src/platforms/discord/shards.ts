@@ -15,7 +15,7 @@ export function readShards(text: string | undefined): Shards {
   const count = Number(hit?.[3]);
   if (!hit || from > to || to >= count)
     throw new LimberError(
-      'config_shards',
+      'CONFIG_INVALID',
       `DISCORD_SHARDS is "${said}". Allowed are "auto", one shard such as "0/4" or a range such as "0-3/16", counted from 0.`,
     );
   return { ids: Array.from({ length: to - from + 1 }, (_, index) => from + index), count };
