@@ -30,10 +30,10 @@ const FILLERS = new Set(
 /** "the dog bit my hand" is a bite; "a bit sore" is a small word. */
 const BITTEN = new Set('my me his her him them our through into'.split(' '));
 
-/** Small words carry no meaning, except in "bit my hand" and "my little one". */
+/** Small words carry no meaning, except in "bit my hand" and "my little one" (a child). */
 function isSmall(word: string, next: string): boolean {
   if (word === 'bit') return !BITTEN.has(next);
-  if (word === 'little') return next !== 'one' && next !== 'ones';
+  if (word === 'little') return !/^(?:ones?|man|lad|guy)$/.test(next);
   return FILLERS.has(word);
 }
 
