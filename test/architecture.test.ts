@@ -4,7 +4,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 /** The house plan as data: which room may import which. Keep it in step with docs/architecture.md. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'errors.ts': [],
-  'config.ts': ['errors.ts'],
+  'config-variables.ts': [],
+  'config.ts': ['errors.ts', 'config-variables.ts'],
   ports: ['schedule'],
   matching: [],
   content: ['matching', 'errors.ts'],

@@ -1,3 +1,4 @@
+import { AREAS, NEEDS } from '../content/vocabulary.ts';
 import { busyReply, tellsOfDanger } from '../conversation/busy.ts';
 import type { ConversationDeps } from '../conversation/deps.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type HealthParts,
   type LogLevel,
   RATE_LIMITS,
+  withDigest,
   withMetrics,
   withRateLimit,
 } from '../operations/index.ts';
@@ -35,6 +37,8 @@ export interface Connection {
   readonly reason?: string;
 }
 
+const DIGEST_TERMS: ReadonlySet<string> = new Set([...AREAS, ...NEEDS]);
+
 export function openOperations(options: {
   readonly level: LogLevel;
   readonly write: (line: string) => void;
@@ -48,7 +52,7 @@ export function openOperations(options: {
     metrics,
     watch: (core, deps) =>
       withMetrics(
-        withRateLimit(core, {
+        withRateLimit(withDigest(core, { digest: deps.stores.digest, clock, log, known: DIGEST_TERMS }), {
           limits: RATE_LIMITS,
           clock,
           isUrgent: (incoming) => tellsOfDanger(incoming, deps),

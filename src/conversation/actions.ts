@@ -36,7 +36,12 @@ const HANDLERS: Readonly<Partial<Record<Action['name'], ActionHandler>>> = {
     ),
   done: (turn) => done(turn),
   helpful: async (turn, [id, answer]) => {
-    if (id && turn.deps.entriesById.has(id)) await turn.deps.stores.feedback.add('entry', id, answer === 'yes');
+    const { feedback } = turn.deps.stores;
+    const { lastIntent } = turn.dialogue;
+    if (id && turn.deps.entriesById.has(id)) {
+      await feedback.add('entry', id, answer === 'yes');
+      if (lastIntent) await feedback.add('intent', lastIntent, answer === 'yes');
+    }
     return makeReply({
       blocks: [paragraph(answer === 'yes' ? say(turn, 'thanks') : say(turn, 'not_helpful'))],
       audience: 'private',

@@ -1,5 +1,6 @@
 /** What an operator looks at: log lines, counts, health; and what keeps one loud person from taking all the room. */
 
+export { NOTHING_RECOGNISED, withDigest } from './core-digest.ts';
 export { withMetrics } from './core-metrics.ts';
 export { countLines } from './counted-log.ts';
 export {
