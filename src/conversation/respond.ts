@@ -1,4 +1,5 @@
 import { numbersFor } from '../content/numbers.ts';
+import type { WorkspaceSettings } from '../ports/core.ts';
 import type { Incoming } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
@@ -109,7 +110,7 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
   const before = deps.dialogues.get(key);
   const text = textOf(incoming);
   const understanding = deps.understander.understand(text);
-  const settings = await deps.stores.settings.get({ platform: place.platform, workspace: place.workspace });
+  const settings = await settingsOf(place, deps);
   const told = withImplied(deps.content, understanding.slots.conditions);
   const dialogue: Dialogue = { ...before, conditions: [...new Set([...before.conditions, ...told])] };
   let after: Dialogue = { ...dialogue, turn: before.turn + 1, asked: null };
@@ -122,12 +123,25 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
     command: incoming.kind === 'command' ? incoming.command : null,
     dialogue,
     understanding,
-    numbers: numbersFor(deps.content.emergencyNumbers, settings.country ?? deps.defaultCountry),
+    numbers: numbersFor(deps.content.emergencyNumbers, settings?.country ?? deps.defaultCountry),
     remember: (change) => {
       after = { ...after, ...change, turn: before.turn + 1 };
     },
   };
   return { turn, save: () => deps.dialogues.set(key, after) };
+}
+
+/** A database that does not answer must keep nobody from urgent advice: the country is then not known. */
+async function settingsOf(place: Turn['place'], deps: ConversationDeps): Promise<WorkspaceSettings | null> {
+  try {
+    return await deps.stores.settings.get({ platform: place.platform, workspace: place.workspace });
+  } catch (cause) {
+    deps.log.warn('settings_unread', {
+      platform: place.platform,
+      error: cause instanceof Error ? cause.name : 'unknown',
+    });
+    return null;
+  }
 }
 
 function textOf(incoming: Incoming): string {
