@@ -53,12 +53,13 @@ async function onCommand(adapter: Adapter, forms: NudgeForms, asked: RawInteract
   const given = givenOf(asked);
   if (given.name === COMMAND_NAMES.nudge && wantsForm(given)) {
     const picked = textOf(given, 'nudge');
-    return forms.open(asked, isNudgeId(picked) ? picked : null, '');
+    return forms.open(asked, isNudgeId(picked) ? picked : null);
   }
   if (!(await defer(adapter, asked))) return;
   if (given.name === COMMAND_NAMES.nudge && hasParts(given)) return forms.saveOptions(asked, given);
   if (given.name === COMMAND_NAMES.limber && SETTINGS.includes(given.sub ?? ''))
     return onSettings(adapter, asked, given);
+  if (given.sub === 'add') forms.keepWords(asked, textOf(given, 'when'));
   const area = textOf(given, 'area');
   const place = placeOf(asked);
   const known = area === '' ? [] : await adapter.core.suggest('area', area, place, personOf(asked), 25);
@@ -96,7 +97,7 @@ async function onPress(adapter: Adapter, forms: NudgeForms, asked: RawInteractio
   const id = asked.data?.custom_id ?? '';
   const pressed = id === CHOOSE ? (asked.data?.values?.[0] ?? '') : id;
   const action = decodeAction(pressed);
-  if (action?.name === FORM) return forms.open(asked, action.parts[0] || null, '');
+  if (action?.name === FORM) return forms.open(asked, action.parts[0] || null);
   if (!(await acknowledge(adapter, asked, { type: CALLBACK.DEFERRED_UPDATE }))) return;
   if (pressed.startsWith(`${REVEAL}|`)) return onReveal(adapter, asked, pressed);
   if (!action) {

@@ -16,13 +16,15 @@ import { WORDS } from './words.ts';
 
 /** Opening a form cannot be deferred: what it starts with must be found well within the 3 s Discord gives. */
 const FORM_WITHIN_MS = 1500;
-/** Forms that were not accepted, so that nobody types twice: schedule words only, in memory only. */
-const REFUSED_KEPT = 500;
-const refusedKey = (person: string, id: string | null) => `${person}|${id ?? ''}`;
+/** What was typed and not saved yet, so that nobody types twice: schedule words only, in memory only. */
+const TYPED_KEPT = 500;
+const typedKey = (person: string, id: string | null) => `${person}|${id ?? ''}`;
 
 export interface NudgeForms {
   /** Opens the form, for a new nudge (`null`) or an existing one. */
-  open(asked: RawInteraction, subscription: string | null, words: string): Promise<void>;
+  open(asked: RawInteraction, subscription: string | null): Promise<void>;
+  /** What somebody typed for a new nudge, so that "Change it" starts from there. */
+  keepWords(asked: RawInteraction, words: string): void;
   submit(asked: RawInteraction): Promise<void>;
   /** `/nudge add` and `/nudge edit` with everything said in options. */
   saveOptions(asked: RawInteraction, given: Given): Promise<void>;
@@ -30,21 +32,21 @@ export interface NudgeForms {
 
 export function createNudgeForms(adapter: Adapter): NudgeForms {
   const { core, outbound } = adapter;
-  const refused = new Map<string, FormStart>();
+  const typed = new Map<string, Partial<FormStart>>();
+
+  function keep(person: Person, id: string | null, what: Partial<FormStart>): void {
+    if (typed.size >= TYPED_KEPT) typed.clear();
+    typed.set(typedKey(person.id, id), what);
+  }
 
   /** Null: there is no such nudge, or it is not this person's to change. */
-  async function start(
-    place: Place,
-    person: Person,
-    subscription: string | null,
-    words: string,
-  ): Promise<FormStart | null> {
+  async function start(place: Place, person: Person, subscription: string | null): Promise<FormStart | null> {
     if (subscription) {
       const nudge = (await core.nudges(place, person)).find(({ id, mayChange }) => id === subscription && mayChange);
       return nudge ? startOf(nudge) : null;
     }
     const target = place.direct || !person.mayManageChannel ? 'me' : 'channel';
-    return { id: null, words, timezone: await usualZone(place, person), area: null, seatedOnly: false, target };
+    return { id: null, words: '', timezone: await usualZone(place, person), area: null, seatedOnly: false, target };
   }
 
   async function usualZone(place: Place, person: Person): Promise<string> {
@@ -66,8 +68,7 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
   const again = (wish: FormStart) => [{ label: WORDS.changeForm, id: encodeAction('nudge_form', wish.id ?? '') }];
 
   async function sayInvalid(asked: RawInteraction, wish: FormStart, message: string): Promise<void> {
-    if (refused.size >= REFUSED_KEPT) refused.clear();
-    refused.set(refusedKey(personOf(asked).id, wish.id), wish);
+    keep(personOf(asked), wish.id, wish);
     const sent = await outbound.editAnswer(addressOf(asked), note(message, again(wish)));
     if (!sent.ok) report(adapter, 'discord_answer_failed', sent.failure);
   }
@@ -75,7 +76,7 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
   /** The person reads it with the next times on their own clock; a channel that gets a new nudge is told so. */
   async function saySaved(asked: RawInteraction, wish: FormStart, saved: Saved): Promise<void> {
     const person = personOf(asked);
-    refused.delete(refusedKey(person.id, wish.id));
+    typed.delete(typedKey(person.id, wish.id));
     const { announcement, nudge } = saved;
     const preview = core.previewSchedule(nudge.words, nudge.timezone);
     const next = preview.status === 'ok' ? [WORDS.next, ...preview.next].join('\n') : '';
@@ -96,16 +97,22 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
   }
 
   return {
-    async open(asked, subscription, words) {
+    keepWords: (asked, words) => keep(personOf(asked), null, { words }),
+    async open(asked, subscription) {
       const place = placeOf(asked);
       const person = personOf(asked);
-      const before = refused.get(refusedKey(person.id, subscription));
       const begin = await inTime(
-        Promise.all([before ?? start(place, person, subscription, words), core.suggest('area', '', place, person, 24)]),
+        Promise.all([start(place, person, subscription), core.suggest('area', '', place, person, 24)]),
       );
       const [form, areas] = begin ?? [];
       const body = form
-        ? { type: CALLBACK.MODAL, data: formModal(form, { place, areas: areas ?? [] }) }
+        ? {
+            type: CALLBACK.MODAL,
+            data: formModal(
+              { ...form, ...typed.get(typedKey(person.id, subscription)) },
+              { place, areas: areas ?? [] },
+            ),
+          }
         : { type: 4, data: hidden(note(begin ? WORDS.nudgeGone : WORDS.formFailed)) };
       const opened = await outbound.acknowledge(addressOf(asked), body);
       if (!opened.ok) report(adapter, 'discord_form_failed', opened.failure);
@@ -115,7 +122,7 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
       const place = placeOf(asked);
       const person = personOf(asked);
       const picked = textOf(given, 'nudge');
-      const base = await start(place, person, isNudgeId(picked) ? picked : null, '');
+      const base = await start(place, person, isNudgeId(picked) ? picked : null);
       if (!base || (given.sub === 'edit' && base.id === null)) {
         await outbound.editAnswer(addressOf(asked), note(WORDS.nudgeGone));
         return;

@@ -83,6 +83,10 @@ test('a nudge for the channel: set up by a sentence, confirmed, listed, paused, 
   const { discord } = bot;
   const proposed = await discord.waitForAnswer(discord.slash('nudge add', { when: 'every weekday at 10 and 15:30' }));
   expect(wordsIn(proposed)).toMatch(/10:00/);
+  const changed = await discord.waitForModal(press(proposed, 'Change it'));
+  expect(componentsIn(changed.components).find(({ custom_id: id }) => id === 'words')?.value).toBe(
+    'every weekday at 10 and 15:30',
+  );
   const done = await pressed(proposed, 'Yes, set it up');
   expect(wordsIn(done)).toMatch(/I will post here/);
   expect(done.flags & FLAG.EPHEMERAL).toBe(0);
