@@ -168,7 +168,7 @@ export function figureMatches(figures: Figures, reading: Reading): Set<number> {
       for (const wanted of figure.slice(1)) {
         const last = chain.at(-1) as number;
         const next = [last + 1, last + 2].find(
-          (one) => tokens[one]?.stem === wanted && tokens[one]?.sentence === token.sentence,
+          (one) => tokens[one]?.stem === wanted && tokens[one]?.clause === token.clause,
         );
         if (next === undefined) break;
         chain.push(next);
