@@ -10,6 +10,7 @@ const USAGE = `limber <command>
   ask "words" | --jsonl       one answer, or one per line of JSON
   schedule --jsonl            what a schedule in words means
   rehearse --from T --to T [--zone Z] --schedule "words"    every nudge that would be posted
+  doctor [--json]             looks at everything before a start and says what to do
   check [FILE ...]            all rules over knowledge/ and intents/
   preview ENTRY               an entry as every platform shows it
   try "words"                 what would answer this, and why
@@ -38,6 +39,8 @@ async function run(argv: readonly string[]): Promise<number> {
       return (await import('./commands/compile.ts')).compile(args, io);
     case 'evaluate':
       return (await import('./commands/evaluate.ts')).evaluate(args, io);
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).doctor(args, io);
     case 'schedule':
       return (await import('./commands/schedule.ts')).schedule(args, { now: () => now });
     case 'rehearse':
