@@ -88,7 +88,10 @@ function assess(
   const findings = results.flatMap((result) => result.findings);
   const raised = results.filter((result) => result.urgency !== null).sort(byGravity);
   const top = raised[0];
-  if (top?.urgency)
+  const unclear = results.find((result) => result.unclear)?.flag ?? null;
+  // What may be an emergency is asked about before a visit is advised for something lesser.
+  const graver = unclear !== null && top?.urgency === 'soon' && RANK[unclear.urgency] > RANK.soon;
+  if (top?.urgency && !graver)
     return {
       urgency: top.urgency,
       flag: top.flag,
@@ -97,7 +100,6 @@ function assess(
       askedAbout: null,
       findings,
     };
-  const unclear = results.find((result) => result.unclear)?.flag ?? null;
   const askedAbout = results.find((result) => result.askedAbout)?.flag ?? null;
   return { urgency: 'none', flag: null, aboutOther: false, unclear, askedAbout, findings };
 }

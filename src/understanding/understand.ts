@@ -49,13 +49,15 @@ function understand(
   const { hits } = lexicon.find(text);
   const slots = readSlots(text, lexicon);
   const topics = hits.filter((hit) => hit.slot === 'topic').length;
-  const onTopic = slots.areas.length > 0 || topics > 0;
+  // Several words that are the name of a move or remedy; a single one ("bridge", "bag") is too often something else.
+  const named = hits.some((hit) => hit.slot === 'entry' && hit.to - hit.from >= 2);
+  const onTopic = slots.areas.length > 0 || topics > 0 || named;
   const { label, confidence, ranking } = intents.classify(text, { top: 4 });
   const known = {
     confidence,
     slots,
     onTopic,
-    evidence: (slots.areas.length > 0 ? 2 : 0) + Math.min(2, topics) + likeness(entries, text),
+    evidence: (slots.areas.length > 0 ? 2 : 0) + (named ? 2 : 0) + Math.min(2, topics) + likeness(entries, text),
     ranking,
   };
   if (CODE.test(text)) return { ...known, intent: null, fallback: 'out_of_scope' };
@@ -65,7 +67,7 @@ function understand(
     return { ...known, intent: 'ask', fallback: null };
   const alike = likeness(entries, text);
   if (label === NOT_OURS)
-    return alike === 2 && known.evidence >= 3 && confidence < SURE
+    return (named || alike === 2) && known.evidence >= 3 && confidence < SURE
       ? { ...known, intent: 'ask', fallback: null }
       : { ...known, intent: null, fallback: 'out_of_scope' };
   // A body part alone, in a message unlike anything known and with no ache in it, is a turn of phrase more often than a question.
@@ -109,7 +111,8 @@ function asksForMove(text: string, label: string, slots: Slots): boolean {
 
 function slotPhrases(content: Content): Record<string, Record<string, readonly string[]>> {
   const conditions = Object.fromEntries(content.conditions.map((condition) => [condition.id, condition.saidAs]));
-  return { ...content.slotWords, condition: conditions };
+  const names = Object.fromEntries(content.entries.map((entry) => [entry.id, [entry.title, ...entry.alsoCalled]]));
+  return { ...content.slotWords, condition: conditions, entry: names };
 }
 
 /** What the intent matcher learns from: the intents' own utterances, the entries' as questions, and what is not ours. */
