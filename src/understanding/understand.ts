@@ -67,7 +67,7 @@ function understand(
     return { ...known, intent: 'ask', fallback: null };
   const alike = likeness(entries, text);
   if (label === NOT_OURS)
-    return (named || alike === 2) && known.evidence >= 3 && confidence < SURE
+    return (named || (alike === 2 && known.evidence >= 3)) && confidence < SURE
       ? { ...known, intent: 'ask', fallback: null }
       : { ...known, intent: null, fallback: 'out_of_scope' };
   // A body part alone, in a message unlike anything known and with no ache in it, is a turn of phrase more often than a question.
