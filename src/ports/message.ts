@@ -24,6 +24,8 @@ export interface Person {
   readonly isAdmin: boolean;
   /** May manage this channel (always true in one's own direct messages). */
   readonly mayManageChannel: boolean;
+  /** False where the platform leaves nudges for a channel to those who manage it; otherwise the workspace's setting decides. */
+  readonly maySubscribeChannel?: boolean;
 }
 
 /** Words a person typed: a mention, a direct message, the text of `/ask`, the terminal. */

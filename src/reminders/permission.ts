@@ -12,7 +12,7 @@ function no(why: string): Verdict {
   return { allowed: false, why };
 }
 
-/** Anyone may subscribe the channel they are in, unless the workspace leaves that to admins; and everyone themselves. */
+/** Anyone may subscribe the channel they are in, unless the platform or the workspace leaves that to others; and everyone themselves. */
 export function maySubscribe(destination: Destination, { place, person }: Who, settings: WorkspaceSettings): Verdict {
   if (destination.direct)
     return destination.platform === place.platform && destination.channel === person.id
@@ -22,6 +22,10 @@ export function maySubscribe(destination: Destination, { place, person }: Who, s
   if (person.isAdmin) return YES;
   if (destination.channel !== place.channel)
     return no('You can only sign up the channel you are in. Ask me again over there.');
+  if (person.maySubscribeChannel === false)
+    return no(
+      'Nudges for a whole channel need the right to manage that channel. You can still get nudges yourself: "nudge me ...".',
+    );
   if (settings.whoMaySubscribe === 'admins' && !person.mayManageChannel)
     return no(
       'In this workspace only admins may sign up a channel. You can still get nudges yourself: "nudge me ...".',

@@ -158,15 +158,6 @@ export const COMMANDS: readonly CommandSpec[] = [
     sub('settings', 'See or change the settings of this server; changing needs Manage Server', [
       text('country', 'For emergency numbers and public holidays', { autocomplete: true }),
       zone,
-      {
-        type: OPTION_TYPE.STRING,
-        name: 'nudges',
-        description: 'Who may set up reminders in channels',
-        choices: [
-          { name: 'Everyone with Manage Channels there', value: 'everyone' },
-          { name: 'Only administrators', value: 'admins' },
-        ],
-      },
     ]),
   ]),
   { type: COMMAND_TYPE.MESSAGE, name: COMMAND_NAMES.findHelp, ...EVERYWHERE },

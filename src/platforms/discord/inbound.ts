@@ -17,11 +17,14 @@ export function personOf({ member, user }: RawInteraction): Person {
   return { id, ...rightsOf(rights) };
 }
 
-/** In one's own direct messages one may do everything; `null` stands for them. */
-export function rightsOf(rights: bigint | null): Pick<Person, 'isAdmin' | 'mayManageChannel'> {
+type Rights = Pick<Person, 'isAdmin' | 'mayManageChannel' | 'maySubscribeChannel'>;
+
+/** In one's own direct messages one may do everything; `null` stands for them. Channels are left to who manages them. */
+export function rightsOf(rights: bigint | null): Rights {
   if (rights === null) return { isAdmin: false, mayManageChannel: true };
   const isAdmin = (rights & (ADMINISTRATOR | MANAGE_SERVER)) !== 0n;
-  return { isAdmin, mayManageChannel: (rights & (ADMINISTRATOR | MANAGE_CHANNELS)) !== 0n };
+  const mayManageChannel = isAdmin || (rights & MANAGE_CHANNELS) !== 0n;
+  return { isAdmin, mayManageChannel, maySubscribeChannel: mayManageChannel };
 }
 
 /** True where the server itself added Limber; elsewhere it works for one person only and may not post by itself. */

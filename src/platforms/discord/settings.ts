@@ -29,20 +29,14 @@ async function serverLines({ core }: Adapter, asked: RawInteraction, given: Give
   if (said !== '' && country === null) return [WORDS.unknownCountry];
   const timezone = await zoneOf(core, asked, textOf(given, 'zone'), before.timezone);
   if (timezone === undefined) return [WORDS.unknownZone];
-  const who = textOf(given, 'nudges');
-  const settings: WorkspaceSettings = {
-    country,
-    timezone,
-    whoMaySubscribe: who === 'everyone' || who === 'admins' ? who : before.whoMaySubscribe,
-  };
+  const settings: WorkspaceSettings = { ...before, country, timezone };
   await core.saveWorkspaceSettings(settings, place, person);
   return [WORDS.settingsSaved, ...shown(settings)];
 }
 
-const shown = ({ country, timezone, whoMaySubscribe }: WorkspaceSettings): string[] => [
+const shown = ({ country, timezone }: WorkspaceSettings): string[] => [
   `Country, for emergency numbers and holidays: ${country ? countryName(country) : 'not set'}`,
   `Time zone of channels: ${timezone ?? 'not set'}`,
-  `Nudges in channels are set up by: ${whoMaySubscribe === 'admins' ? 'administrators' : 'everyone with Manage Channels there'}`,
 ];
 
 async function ownLines({ core }: Adapter, asked: RawInteraction, given: Given): Promise<string[]> {

@@ -117,6 +117,15 @@ test('a member may not set one up for the channel, but may for themselves, in th
   expect(mine?.name).toMatch(/10:00/);
 });
 
+test('nor may a member sign the channel up in words, by command or by mention', async () => {
+  const { discord } = bot;
+  const user = discord.world.addPerson('dora').id;
+  const byCommand = await discord.waitForAnswer(discord.slash('nudge add', { when: 'every weekday at 10' }, { user }));
+  expect(wordsIn(byCommand)).toMatch(/right to manage that channel/);
+  expect(wordsIn(await answered('nudge us every weekday at 10', { user }))).toMatch(/right to manage that channel/);
+  expect(wordsIn(await answered('nudge me every weekday at 10', { user }))).toMatch(/A nudge for you/);
+});
+
 test('the form says what it did not understand', async () => {
   const { discord } = bot;
   const opened = discord.slash('nudge add');
@@ -200,14 +209,13 @@ test('settings of the server and one’s own: shown, changed by those who may, a
   expect(await use('limber settings', { country: 'DE' }, BOB)).toMatch(/Manage Server/);
   const [germany] = await discord.waitForChoices(discord.type('limber settings', 'country', 'germ'));
   expect(germany).toEqual({ name: 'Germany', value: 'DE' });
-  expect(await use('limber settings', { country: 'DE', zone: 'Europe/Berlin', nudges: 'admins' })).toMatch(
-    /Saved.*Germany.*Europe\/Berlin.*administrators/s,
+  expect(await use('limber settings', { country: 'DE', zone: 'Europe/Berlin' })).toMatch(
+    /Saved.*Germany.*Europe\/Berlin/s,
   );
   expect(await use('limber settings', { country: 'Atlantis' })).toMatch(/do not know that country/);
   expect(await use('limber preferences', { zone: 'Europe/Paris', seated: true }, BOB)).toMatch(/Europe\/Paris.*chair/s);
   expect(await use('limber preferences', { zone: 'Moon/Crater' }, BOB)).toMatch(/do not know that time zone/);
   expect(await use('ask', { question: 'crushing chest pain and my left arm is numb' }, BOB)).toContain('112');
-  expect(await use('limber settings', { nudges: 'everyone' })).toMatch(/Manage Channels/);
 });
 
 test('"Find help for this" on somebody’s message', async () => {

@@ -94,9 +94,9 @@ test('a thread the gateway never told of is looked up', async () => {
 });
 
 test.each([
-  ['the owner', ALICE, { isAdmin: true, mayManageChannel: true }],
-  ['a moderator', CAROL, { isAdmin: false, mayManageChannel: true }],
-  ['a member', BOB, { isAdmin: false, mayManageChannel: false }],
+  ['the owner', ALICE, { isAdmin: true, mayManageChannel: true, maySubscribeChannel: true }],
+  ['a moderator', CAROL, { isAdmin: false, mayManageChannel: true, maySubscribeChannel: true }],
+  ['a member', BOB, { isAdmin: false, mayManageChannel: false, maySubscribeChannel: false }],
 ])('the rights of %s in the channel reach the core', async (_who, user, rights) => {
   const { discord } = bot;
   const asked = discord.message(mention(discord, 'who am I'), { user });
