@@ -67,7 +67,7 @@ export function loadMatcher(bytes: Uint8Array, semantic?: SemanticTable): Matche
 
 function readState(bytes: Uint8Array): MatcherState {
   // Typed arrays need their data aligned, which a Buffer from a pool is not.
-  const data = bytes.byteOffset % 8 === 0 ? bytes : bytes.slice();
+  const data = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   const length = new DataView(data.buffer, data.byteOffset).getUint32(MAGIC.length, true);
   const bodyAt = aligned(MAGIC.length + 4 + length);
   const header = new TextDecoder().decode(data.subarray(MAGIC.length + 4, MAGIC.length + 4 + length));

@@ -42,14 +42,16 @@ export function isOrdinaryEnglish(word: string): boolean {
  * the vectors as signed bytes. A word's vector is its bytes times its scale.
  */
 export function readSemanticTable(bytes: Uint8Array): SemanticTable {
-  const data = bytes.slice().buffer;
-  const [magic, size, dimensions] = new Uint32Array(data, 0, 4) as unknown as [number, number, number];
-  if (magic !== MAGIC || data.byteLength !== HEADER_BYTES + size * (8 + dimensions)) {
+  // Typed arrays need their data aligned; a file read whole is, and is then not copied.
+  const { buffer, byteOffset: at, byteLength } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
+  const data = buffer as ArrayBuffer;
+  const [magic, size, dimensions] = new Uint32Array(data, at, 4) as unknown as [number, number, number];
+  if (magic !== MAGIC || byteLength !== HEADER_BYTES + size * (8 + dimensions)) {
     throw new MatchingError('bad_word_vectors', 'The word vector file is damaged: take it from the repository again.');
   }
-  const index: HashIndex = hashIndex(new Uint32Array(data, HEADER_BYTES, size));
-  const scales = new Float32Array(data, HEADER_BYTES + size * 4, size);
-  const vectors = new Int8Array(data, HEADER_BYTES + size * 8, size * dimensions);
+  const index: HashIndex = hashIndex(new Uint32Array(data, at + HEADER_BYTES, size));
+  const scales = new Float32Array(data, at + HEADER_BYTES + size * 4, size);
+  const vectors = new Int8Array(data, at + HEADER_BYTES + size * 8, size * dimensions);
   return {
     dimensions,
     size,
@@ -58,11 +60,11 @@ export function readSemanticTable(bytes: Uint8Array): SemanticTable {
       out.fill(0);
       let known = 0;
       for (const word of words) {
-        const at = index.get(wordKey(word));
-        if (at < 0) continue;
+        const row = index.get(wordKey(word));
+        if (row < 0) continue;
         known++;
-        const scale = scales[at] as number;
-        const base = at * dimensions;
+        const scale = scales[row] as number;
+        const base = row * dimensions;
         for (let d = 0; d < dimensions; d++) out[d] = (out[d] as number) + scale * (vectors[base + d] as number);
       }
       scaleToUnit(out);

@@ -29,6 +29,8 @@ const NEGLIGIBLE = 1e-3;
  * Multinomial logistic regression by stochastic gradient descent with a step that falls in a straight line to nearly nothing.
  * Hardly regularised, it beat one-vs-rest support vector machines by one to three points on few examples and equalled them on
  * many, and its log-sum-exp tells known from unknown queries better.
+ *
+ * `workspace` is memory to train in, at least features times classes, so that training several models needs it only once.
  */
 export function trainSoftmax(
   rows: SparseRows,
@@ -36,9 +38,10 @@ export function trainSoftmax(
   classes: number,
   features: number,
   seed: number,
+  workspace: Float32Array = new Float32Array(features * classes),
 ): LinearModel {
   const { starts, columns, values } = rows;
-  const weights = new Float32Array(features * classes);
+  const weights = workspace.subarray(0, features * classes).fill(0);
   const bias = new Float32Array(classes);
   const gradient = new Float64Array(classes);
   const moved = new Int32Array(classes);

@@ -1,6 +1,11 @@
-// By the single file: natural's root costs a second and 120 MB, and reads .env on import.
-// @ts-expect-error single files of natural carry no types
-import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { createRequire } from 'node:module';
+
+/**
+ * By the single file, since natural's root costs a second and 120 MB and reads .env on import; and on first use, since even the
+ * one file brings 5 MB of stop words and tokenizers along.
+ */
+const STEMMER = 'natural/lib/natural/stemmers/porter_stemmer.js';
+let stemmer: { stem(word: string): string } | undefined;
 
 const REMEMBERED = 5000;
 const memory = new Map<string, string>();
@@ -10,7 +15,8 @@ export function stem(word: string): string {
   if (word.length <= 3) return word;
   const known = memory.get(word);
   if (known !== undefined) return known;
-  const found = (stemmer as { stem(word: string): string }).stem(word);
+  stemmer ??= createRequire(import.meta.url)(STEMMER) as { stem(word: string): string };
+  const found = stemmer.stem(word);
   if (memory.size >= REMEMBERED) memory.clear();
   memory.set(word, found);
   return found;

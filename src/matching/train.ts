@@ -47,9 +47,10 @@ export function train(examples: readonly Example[], options: TrainOptions = {}):
   const space = fitFeatures(texts);
   const encoder = buildEncoder(space, semantic);
   const rows = encodeAll(texts, encoder);
-  const linear = trainSoftmax(rows, rowLabels, labels.length, encoder.features, seed);
+  const workspace = new Float32Array(encoder.features * labels.length);
+  const linear = trainSoftmax(rows, rowLabels, labels.length, encoder.features, seed, workspace);
   const outOfScope = (options.outOfScope ?? []).map((text) => words(normalise(text)));
-  const trials = holdOutTrials({ texts, rowLabels, classes: labels.length, outOfScope, semantic, seed });
+  const trials = holdOutTrials({ texts, rowLabels, classes: labels.length, outOfScope, semantic, seed, workspace });
   return {
     labels,
     vocabulary: countWords(texts),

@@ -14,6 +14,8 @@ export interface TrialSource {
   readonly outOfScope: readonly (readonly string[])[];
   readonly semantic: SemanticTable | undefined;
   readonly seed: number;
+  /** Memory to train in, as large as the model of all examples needs. */
+  readonly workspace: Float32Array;
 }
 
 /**
@@ -73,7 +75,7 @@ function groupRows(rowLabels: Int32Array, classes: number, groups: number, rando
 }
 
 function askAbout(source: TrialSource, kept: readonly number[], asked: readonly number[]): Trial[] {
-  const { texts, rowLabels, outOfScope, semantic, seed } = source;
+  const { texts, rowLabels, outOfScope, semantic, seed, workspace } = source;
   const present = [...new Set(kept.map((row) => rowLabels[row] as number))];
   const number = new Map(present.map((label, i) => [label, i]));
   const keptTexts = kept.map((row) => texts[row] as readonly string[]);
@@ -82,7 +84,7 @@ function askAbout(source: TrialSource, kept: readonly number[], asked: readonly 
   const space = fitFeatures(keptTexts);
   const encoder = buildEncoder(space, semantic);
   const rows = encodeAll(keptTexts, encoder);
-  const linear = trainSoftmax(rows, keptLabels, present.length, encoder.features, seed);
+  const linear = trainSoftmax(rows, keptLabels, present.length, encoder.features, seed, workspace);
   const neighbours = buildNeighbours(rows, keptLabels, present.length, encoder.features);
   const scorer: Scorer = buildScorer(linear, neighbours);
   const ask = (words: readonly string[], kind: Trial['kind'], label?: number): Trial => {
