@@ -53,8 +53,8 @@ export const SYSTEMS = {
 
   async nlpjs() {
     const { dockStart } = await import('@nlpjs/basic');
-    const settings = { nlp: { languages: ['en'], autoSave: false, log: false, forceNER: false }, use: ['Basic'] };
-    const dock = await dockStart({ settings });
+    const settings = { nlp: { languages: ['en'], autoSave: false, log: false, forceNER: false } };
+    const dock = await dockStart({ use: ['Basic'], settings });
     const nlp = dock.get('nlp');
     nlp.addLanguage('en');
     return async (examples) => {

@@ -46,3 +46,19 @@ export function oneEditApart(a: string, b: string): boolean {
   if (a.slice(i + 1) === b.slice(i + 1)) return true;
   return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
 }
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+/** Every string one edit away from a word, with lower-case Latin letters put in; some come more than once. */
+export function* oneEditAway(word: string): Generator<string> {
+  for (let i = 0; i <= word.length; i++) {
+    const before = word.slice(0, i);
+    const rest = word.slice(i);
+    if (rest.length > 0) yield before + rest.slice(1);
+    if (rest.length > 1) yield before + rest[1] + rest[0] + rest.slice(2);
+    for (const letter of LETTERS) {
+      yield before + letter + rest;
+      if (rest.length > 0) yield before + letter + rest.slice(1);
+    }
+  }
+}

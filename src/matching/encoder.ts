@@ -29,8 +29,12 @@ export function buildEncoder(space: FeatureSpace, semantic?: SemanticTable): Enc
     encode({ typed, corrected }) {
       const row = space.row(corrected, dimensions);
       for (let i = 0; i < row.length; i++) row.values[i] = (row.values[i] as number) * lexicalScale;
-      // A word the table knows means itself, even where the speller took it for a neighbour in the training vocabulary.
-      const meant = typed.map((word, i) => (semantic.knows(word) ? word : (corrected[i] as string)));
+      // A word the table knows means itself, even where the speller took it for a neighbour in the training vocabulary; one that
+      // neither knows is looked for among the table's.
+      const meant = typed.map((word, i) => {
+        if (semantic.knows(word)) return word;
+        return corrected[i] === word ? semantic.correct(word) : (corrected[i] as string);
+      });
       if (semantic.embed(meant, vector) === 0) return row;
       for (let d = 0; d < dimensions; d++) {
         row.columns[row.length] = space.size + d;

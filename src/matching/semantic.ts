@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { oneEditAway } from './distance.ts';
 import { MatchingError } from './errors.ts';
 import { type HashIndex, hashIndex, hashText } from './hash.ts';
+import { MIN_CORRECTED_LENGTH } from './speller.ts';
 
 /**
  * A vector for each of some forty thousand English words, so that words never seen in training still count as what they are close
@@ -10,6 +12,8 @@ export interface SemanticTable {
   readonly dimensions: number;
   readonly size: number;
   knows(word: string): boolean;
+  /** The commonest word of the table one edit from a word it does not know; the word itself if there is none. */
+  correct(word: string): string;
   /** Adds up the vectors of the words into `out` and scales it to length 1. Returns how many of the words have one. */
   embed(words: readonly string[], out: Float32Array): number;
 }
@@ -18,6 +22,7 @@ const FILE = new URL('../../assets/matching/word-vectors.bin', import.meta.url);
 const MAGIC = 0x4356574c; // "LWVC"
 const HEADER_BYTES = 16;
 const SEED = 0x77a1;
+const MAX_TRIED_LENGTH = 24;
 
 /** The hash by which the table knows a word. */
 export function wordKey(word: string): number {
@@ -52,15 +57,17 @@ export function readSemanticTable(bytes: Uint8Array): SemanticTable {
   const index: HashIndex = hashIndex(new Uint32Array(data, at + HEADER_BYTES, size));
   const scales = new Float32Array(data, at + HEADER_BYTES + size * 4, size);
   const vectors = new Int8Array(data, at + HEADER_BYTES + size * 8, size * dimensions);
+  const place = (word: string): number => index.get(wordKey(word));
   return {
     dimensions,
     size,
-    knows: (word) => index.get(wordKey(word)) >= 0,
+    knows: (word) => place(word) >= 0,
+    correct: (word) => (place(word) >= 0 ? word : commonestNear(word, place)),
     embed(words, out) {
       out.fill(0);
       let known = 0;
       for (const word of words) {
-        const row = index.get(wordKey(word));
+        const row = place(word);
         if (row < 0) continue;
         known++;
         const scale = scales[row] as number;
@@ -71,6 +78,20 @@ export function readSemanticTable(bytes: Uint8Array): SemanticTable {
       return known;
     },
   };
+}
+
+/** The table keeps hashes, not words, so every way of slipping is tried; words stand in it commonest first. */
+function commonestNear(word: string, place: (word: string) => number): string {
+  if (word.length < MIN_CORRECTED_LENGTH || word.length > MAX_TRIED_LENGTH) return word;
+  let best = word;
+  let bestPlace = Number.POSITIVE_INFINITY;
+  for (const candidate of oneEditAway(word)) {
+    const at = place(candidate);
+    if (at < 0 || at >= bestPlace) continue;
+    best = candidate;
+    bestPlace = at;
+  }
+  return best;
 }
 
 function scaleToUnit(vector: Float32Array): void {

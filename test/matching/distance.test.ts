@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { oneEditAway } from '../../src/matching/distance.ts';
 import { editDistance, oneEditApart } from '../../src/matching/index.ts';
 
 /** Optimal string alignment straight from its definition. */
@@ -32,6 +33,15 @@ describe('edit distance', () => {
     fc.assert(
       fc.property(short, short, fc.integer({ min: 0, max: 4 }), (a, b, limit) => {
         expect(editDistance(a, b, limit)).toBe(Math.min(editDistance(a, b), limit + 1));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('one edit away lists exactly the words at distance one', () => {
+    fc.assert(
+      fc.property(short, short, (a, b) => {
+        expect([...oneEditAway(a)].filter((word) => word !== a).includes(b)).toBe(editDistance(a, b) === 1);
       }),
       { numRuns: 500 },
     );

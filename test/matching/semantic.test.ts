@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   isOrdinaryEnglish,
   loadMatcher,
@@ -39,6 +40,24 @@ describe('semantic table', () => {
   test('knows ordinary words and contractions, not slips', () => {
     for (const word of ['tired', 'running', 'dont', 'whats', 'umbrella']) expect(isOrdinaryEnglish(word)).toBe(true);
     for (const word of ['tirde', 'runnnig', 'umbrela', '']) expect(isOrdinaryEnglish(word)).toBe(false);
+  });
+
+  test.each([
+    ['umbrela', 'umbrella'],
+    ['recieve', 'receive'],
+    ['tomorow', 'tomorrow'],
+    ['tired', 'tired'],
+    ['qqqzx', 'qqqzx'],
+    ['teh', 'teh'],
+  ])('%s is corrected to %s', (typed, meant) => {
+    expect(table.correct(typed)).toBe(meant);
+  });
+
+  test('a file read into the middle of other memory is understood', () => {
+    const bytes = readFileSync('assets/matching/word-vectors.bin');
+    const shifted = Buffer.alloc(bytes.length + 3).subarray(3);
+    bytes.copy(shifted);
+    expect(readSemanticTable(shifted).correct('umbrela')).toBe('umbrella');
   });
 
   test('a damaged file is refused', () => {
