@@ -12,4 +12,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testTimeout: 20_000,
+  // A socket that a failed test left open must not keep the run from ending.
+  forceExit: true,
 };
