@@ -46,7 +46,10 @@ export function createApp(house: House, receiver: Receiver, installations: Insta
   const as = <T>(value: unknown): T => value as T;
 
   for (const type of ['app_mention', 'message'] as const)
-    app.event(type, ({ event, body }) => guard(type, () => onTalk(house, as<TalkEvent>(event), as<EventBody>(body))));
+    app.event(type, ({ event, body, context }) => {
+      const repeat = (context.retryNum ?? 0) > 0;
+      return guard(type, () => onTalk(house, as<TalkEvent>(event), as<EventBody>(body), repeat));
+    });
   for (const command of COMMANDS)
     app.command(command, async ({ ack, payload }) => {
       const receivedAt = house.clock.now();

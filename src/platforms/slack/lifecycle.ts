@@ -47,4 +47,4 @@ export async function onGone(house: House, installations: InstallationStore, bod
 }
 
 const firstEvent = (house: House, body: EventBody): Promise<boolean> | boolean =>
-  body.event_id === undefined || house.seen.first(`${body.team_id}:${body.event_id}`);
+  body.event_id === undefined || house.seen.first(`${body.team_id}:${body.event_id}`, true);

@@ -23,6 +23,7 @@ import { createSocketReceiver, keepConnected } from './socket-mode.ts';
 import type { ConnectionState } from './state.ts';
 import type { Tokens } from './tokens.ts';
 import { createTokensByTeam } from './tokens-by-team.ts';
+import { createTurns } from './turns.ts';
 
 export interface SlackParts {
   readonly stores: Pick<Stores, 'installations' | 'seen' | 'files'>;
@@ -61,10 +62,18 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
   const deliver = createDeliver({ settings, clients, pictures, logger, sleep });
   const people = createPeople(clients, clock, logger);
   const channels = createChannels(clients, clock, logger);
-  const seen = createSeenOnce(stores.seen, clock, logger);
+  const turns = createTurns();
+  const seen = createSeenOnce({ store: stores.seen, clock, logger, sleep, busy: () => turns.waiting() > 0 });
   return {
     messenger: createMessenger({ settings, clients, pictures, clock, logger, sleep }),
-    start: async (core) => {
+    start: async (given) => {
+      const core: Core = {
+        ...given,
+        respond: async (incoming) => {
+          await turns.next();
+          return given.respond(incoming);
+        },
+      };
       const house: House = {
         core,
         settings,
@@ -89,7 +98,11 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
         createApp(house, receiver, stores.installations, sdk);
         const connection = keepConnected(receiver, settings, clock, logger, sleep);
         await connection.first;
-        return { state: () => over(connection.state()), handler: null, stop: () => connection.stop() };
+        return {
+          state: () => over(connection.state()),
+          handler: null,
+          stop: () => connection.stop().then(() => seen.settled()),
+        };
       }
       const http = createHttpMode(settings, stores.installations, clock, sdk);
       createApp(house, http.receiver, stores.installations, sdk);
@@ -99,6 +112,7 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
         handler: http.handler,
         stop: async () => {
           state = { status: 'stopped' };
+          await seen.settled();
         },
       };
     },

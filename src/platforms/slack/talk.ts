@@ -8,13 +8,13 @@ import { utterance } from './utterance.ts';
 const SPOKEN = new Set([undefined, 'file_share', 'thread_broadcast']);
 
 /** A mention in a channel or a direct message: answered once, in its thread. Slack was acknowledged before. */
-export async function onTalk(house: House, event: TalkEvent, body: EventBody): Promise<void> {
+export async function onTalk(house: House, event: TalkEvent, body: EventBody, repeat: boolean): Promise<void> {
   const team = body.team_id ?? '';
   const { user } = event;
   if (!user || event.bot_id || !SPOKEN.has(event.subtype)) return;
   const direct = isDirect(event.channel);
   if (event.type === 'message' && !direct) return; // a channel's talk is none of our business; mentions come as app_mention
-  if (!(await isFirst(house, event, body, team))) {
+  if (!(await isFirst(house, event, body, repeat))) {
     house.logger.debug('slack.repeat_dropped', { team });
     return;
   }
@@ -36,9 +36,12 @@ export async function onTalk(house: House, event: TalkEvent, body: EventBody): P
   await house.deliver.reply(origin, await house.core.respond(message));
 }
 
-/** The same message can come as two events (message and app_mention) and each event more than once. */
-async function isFirst(house: House, event: TalkEvent, body: EventBody, team: string): Promise<boolean> {
-  const key = `${team}:${event.channel}:${event.ts}`;
-  if (!(await house.seen.first(key))) return false;
-  return body.event_id === undefined || house.seen.first(`${team}:${body.event_id}`);
+/**
+ * The same message can come as two events (message and app_mention) and each event more than once. Channel and time of the
+ * message tell all of these, in the store as well; the event id is one more look in memory, which costs no write.
+ */
+async function isFirst(house: House, event: TalkEvent, body: EventBody, repeat: boolean): Promise<boolean> {
+  const team = body.team_id ?? '';
+  if (body.event_id !== undefined && !house.seen.firstHere(`${team}:${body.event_id}`)) return false;
+  return house.seen.first(`${team}:${event.channel}:${event.ts}`, repeat);
 }

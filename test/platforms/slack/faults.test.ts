@@ -134,6 +134,19 @@ describe.each(['socket', 'http'] as const)("Slack's bad moments over %s", (mode)
   });
 });
 
+test('what another process has answered is not answered again when Slack repeats it', async () => {
+  const first = await startHouse();
+  const { deliveries } = await first.sim.dm({ typed: 'once' });
+  await first.sim.waitForMessage(undefined, { channel: 'D0ALICE' });
+  await first.stop();
+  const second = await startHouse({ stores: first.stores });
+  for (const delivery of deliveries) expect((await second.sim.redeliver(delivery)).acked).toBe(true);
+  await second.sim.dm({ typed: 'marker' });
+  await second.sim.waitForMessage(({ text }) => text.includes('marker'), { channel: 'D0ALICE' });
+  expect(second.core.heard).toHaveLength(1);
+  await second.stop();
+});
+
 describe('the signature of HTTP requests', () => {
   test.each(['bad', 'stale', 'none'] as const)(
     'a request that is %s signed is turned away and reaches nobody',

@@ -53,6 +53,7 @@ export interface HouseOptions {
   readonly settings?: Partial<SlackSettings>;
   readonly timings?: Partial<SlackTimings>;
   readonly core?: Core;
+  readonly stores?: MemoryStores;
 }
 
 /** The real adapter with the real Bolt, against the stand-in, with a core that a test can read. */
@@ -85,7 +86,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
     ...options.settings,
   };
   const log: LogLine[] = [];
-  const stores = memoryStores();
+  const stores = options.stores ?? memoryStores();
   const folder = mkdtempSync(join(tmpdir(), 'limber-slack-'));
   const core = createTestCore();
   const slack = createSlack(settings, { stores, figures: testFigures(folder), clock: CLOCK, logger: loggerInto(log) });
