@@ -92,7 +92,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
   const slack = createSlack(settings, { stores, figures: testFigures(folder), clock: CLOCK, logger: loggerInto(log) });
   const running = await slack.start(options.core ?? core);
   web?.serve(running);
-  return {
+  const house: TestHouse = {
     sim,
     core,
     slack,
@@ -100,13 +100,22 @@ export async function startHouse(options: HouseOptions = {}): Promise<TestHouse>
     stores,
     log,
     stop: async () => {
+      if (!open.delete(house)) return;
       await running.stop();
       await web?.close();
       await sim.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  open.add(house);
+  return house;
 }
+
+const open = new Set<TestHouse>();
+/** A test that failed before it could stop its house must not keep the whole run from ending. */
+afterAll(async () => {
+  for (const house of open) await house.stop();
+});
 
 export const CLOCK: Clock = { now: () => Date.now() };
 

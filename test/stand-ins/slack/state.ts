@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { WebSocket } from 'ws';
 import { createFaults, type Faults } from '../lib/faults.ts';
 import type { Fields } from '../lib/http.ts';
@@ -143,6 +144,8 @@ export interface State {
   queue: (() => void)[];
   socketsOpened: number;
   url: string;
+  /** Ids of two stand-ins never meet. */
+  readonly salt: string;
   counter: number;
   lastTs: number;
 }
@@ -170,6 +173,7 @@ export function createState(options: StandInOptions): State {
     queue: [],
     socketsOpened: 0,
     url: '',
+    salt: randomBytes(3).toString('hex').toUpperCase(),
     counter: 0,
     lastTs: 0,
   };
@@ -218,7 +222,7 @@ export function teamOf(state: State, id?: string): Team {
 
 export function nextId(state: State, prefix: string): string {
   state.counter += 1;
-  return `${prefix}${String(state.counter).padStart(7, '0')}`;
+  return `${prefix}${state.salt}${String(state.counter).padStart(5, '0')}`;
 }
 
 /** A message timestamp: unique and growing. */
