@@ -11,6 +11,7 @@ import { help, short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
 import { NUDGE_ACTIONS } from './nudge-actions.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
+import { ROUTINE_ACTIONS } from './routine-actions.ts';
 import { say } from './say.ts';
 import type { Turn } from './turn.ts';
 import { sortedReply } from './urgent.ts';
@@ -49,6 +50,7 @@ const HANDLERS: Readonly<Partial<Record<Action['name'], ActionHandler>>> = {
     });
   },
   ...NUDGE_ACTIONS,
+  ...ROUTINE_ACTIONS,
   sorted: (turn) => {
     turn.remember({ urgent: null });
     return sortedReply(turn, false);

@@ -30,11 +30,11 @@ export const ACTIONS = [
   'nudge_preview', // subscription
   'nudge_log', // subscription
   'nudge_test', // subscription
-  'routine', // area, setting, minutes
+  'routine', // areas joined by +, setting, minutes (each may be empty)
   'routine_start', // routine session
-  'routine_next',
-  'routine_skip',
-  'routine_stop',
+  'routine_next', // routine session, step it was shown for
+  'routine_skip', // likewise
+  'routine_stop', // likewise
   'sorted', // the emergency is over or was a mistake
   'forget_me_confirm',
   'forget_me',

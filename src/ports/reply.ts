@@ -25,6 +25,8 @@ export interface Reply {
   readonly replaces: boolean;
   /** Open the platform's nudge form instead of showing text, where it has forms; the reply itself is the fallback. */
   readonly form?: NudgeFormRequest;
+  /** When the shown step is over, milliseconds since the epoch: for platforms that can count down by themselves. */
+  readonly endsAt?: number;
   readonly meta: ReplyMeta;
 }
 

@@ -211,8 +211,9 @@ export interface RoutineSession {
   readonly id: string;
   readonly destination: Destination;
   readonly ownerId: string;
+  /** `entry:repetitions`, 0 where it was skipped. */
   readonly entries: readonly string[];
-  /** Index into `entries`. */
+  /** Index into `entries`; -1 until somebody starts it. */
   readonly step: number;
   readonly stepEndsAt: number;
   /** Forgotten after this instant. */

@@ -11,6 +11,7 @@ import { nudgePause } from './nudge_pause.ts';
 import { nudgeResume } from './nudge_resume.ts';
 import { nudgeSnooze } from './nudge_snooze.ts';
 import { privacy } from './privacy.ts';
+import { routine } from './routine.ts';
 import { greet, help, thanks } from './small-talk.ts';
 import { stretch } from './stretch.ts';
 
@@ -26,6 +27,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   thanks,
   greet,
   privacy,
+  routine,
   nudge_create: nudgeCreate,
   nudge_list: nudgeList,
   nudge_pause: nudgePause,
