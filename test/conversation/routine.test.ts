@@ -10,7 +10,7 @@ let house: RealHouse;
 let count = 0;
 beforeAll(async () => {
   house = await openRealHouse({ now: () => now });
-});
+}, 120_000); // without a build the matchers are trained first
 afterAll(() => house.close());
 beforeEach(() => {
   now = NOON;
