@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { config as loadDotenv } from 'dotenv';
-import { LimberError } from './errors.ts';
 import { ROOT } from './main.ts';
+import { failureLine } from './operations/last-words.ts';
 
 const USAGE = `limber <command>
 
@@ -65,7 +65,7 @@ run(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (cause: unknown) => {
-    console.error(cause instanceof LimberError ? cause.message : cause);
+    console.error(failureLine(cause));
     process.exitCode = 1;
   },
 );

@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { nudgePick } from '../conversation/nudge-pick.ts';
+import { LimberError } from '../errors.ts';
 import { openFigures, openPoses } from '../figures/index.ts';
 import { buildHouse, loadMind, openConfiguredStores, ROOT, shiftedClock } from '../main.ts';
+import { guardProcess, type HttpServer, startHealthServer } from '../operations/index.ts';
 import { openTerminal } from '../platforms/terminal/chat.ts';
 import type { Core } from '../ports/core.ts';
 import type { Figures } from '../ports/figures.ts';
@@ -12,8 +14,8 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Stores } from '../ports/stores.ts';
 import type { Clock, Logger } from '../ports/system.ts';
 import { CAREFUL_PACE, reminders } from '../reminders/index.ts';
-import { QUIET } from './ask.ts';
 import type { CommandIo } from './io.ts';
+import { type Operations, openOperations } from './operate.ts';
 
 /** What a connected platform gives back: how to reach people there, whether it is up, and how to end it. */
 interface Connected {
@@ -36,7 +38,9 @@ interface Shared {
 export async function start(_args: readonly string[], io: CommandIo): Promise<number> {
   const config = readConfig(process.env, Date.now());
   const clock = shiftedClock(config.clockShiftMs);
-  const log = QUIET;
+  const operations = openOperations({ level: logLevel(config), write: (line) => process.stderr.write(line), clock });
+  const { log } = operations;
+  guardProcess(process, log);
   const stores = await openConfiguredStores(config, clock.now());
   const mind = await loadMind(io.root, log);
   const posesFolder = join(ROOT, 'knowledge', 'poses');
@@ -52,7 +56,7 @@ export async function start(_args: readonly string[], io: CommandIo): Promise<nu
     pick: nudgePick(mind.content, poseAlt),
     messengerFor: (platform) => messengers.get(platform) ?? null,
     paceOf: () => CAREFUL_PACE,
-    observe: () => {},
+    observe: operations.observe,
   });
   const house = buildHouse({
     mind,
@@ -65,22 +69,50 @@ export async function start(_args: readonly string[], io: CommandIo): Promise<nu
     country: config.country,
     poseAlt,
   });
-  const shared: Shared = { config, core: house.core, stores, figures, clock, log, messengers };
+  const core = operations.watch(house.core, house.deps);
+  const shared: Shared = { config, core, stores, figures, clock, log, messengers };
   const stopped = untilTold();
   const connected: Connected[] = [];
   if (config.slack) connected.push(await connectSlack(shared));
   if (config.discord) connected.push(await connectDiscord(shared));
   if (connected.length === 0) connected.push(openLocal(shared, stopped.tell));
+  const health = await serveHealth(config, operations, stores, connected);
   await nudges.start();
   const where = config.databaseUrl === null ? join(config.dataDir, 'limber.db') : 'PostgreSQL';
   io.out(`ready: ${connected.map(({ name, state }) => `${name} ${state()}`).join(', ')}; ${where}`);
   await stopped.told;
+  await health?.close();
   // People first, then the nudges, then what both stand on.
   await Promise.all(connected.map((one) => one.stop()));
   await nudges.stop();
   await figures.close();
   await stores.close();
   return 0;
+}
+
+/** The private port. Where nothing but this terminal is served, a port that somebody else uses is no reason to stay away. */
+async function serveHealth(
+  config: Config,
+  operations: Operations,
+  stores: Stores,
+  connected: readonly Connected[],
+): Promise<HttpServer | null> {
+  const connections = connected.map(({ name, state }) => ({ platform: name.toLowerCase() as Platform, state }));
+  const parts = operations.health(stores, () =>
+    connections.map(({ platform, state }) => ({ platform, status: state() === 'here' ? 'connected' : state() })),
+  );
+  try {
+    return await startHealthServer({ ...parts, host: config.host, port: config.port });
+  } catch (cause) {
+    if (config.slack || config.discord) throw cause;
+    operations.log.warn('private_port_unusable', { code: cause instanceof LimberError ? cause.code : 'unknown' });
+    return null;
+  }
+}
+
+/** In a conversation at the terminal only what is broken is worth a line between the lines. */
+function logLevel(config: Config): Config['logLevel'] {
+  return config.slack || config.discord || process.stdin.isTTY !== true ? config.logLevel : 'error';
 }
 
 function untilTold(): { readonly told: Promise<void>; readonly tell: () => void } {

@@ -11,6 +11,7 @@ export {
   startHealthServer,
   startHttpServer,
 } from './health.ts';
+export { failureLine, guardProcess, traceOf } from './last-words.ts';
 export { createLogger, LOG_LEVELS, type LoggerOptions, type LogLevel } from './logger.ts';
 export { createMetrics } from './metrics.ts';
 export { RATE_LIMITS, type RateLimits, withRateLimit } from './rate-limit.ts';

@@ -3,6 +3,7 @@ import type { LogFields } from '../ports/system.ts';
 /** Fields whose text is an id, a code or the class of a fault: one word without spaces. */
 const CODES = new Set([
   'api',
+  'at',
   'code',
   'command',
   'connected',
