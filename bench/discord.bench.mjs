@@ -21,7 +21,7 @@ const compiled = await compile([
   'src/platforms/discord/index.ts',
 ]);
 await mkdir(join(compiled.folder, 'test/stand-ins/specs'), { recursive: true });
-for (const path of ['knowledge', 'intents', 'dist', 'test/stand-ins/specs/discord'])
+for (const path of ['assets', 'knowledge', 'intents', 'dist', 'test/stand-ins/specs/discord'])
   await symlink(join(root, path), join(compiled.folder, path)).catch(() => undefined);
 const { startDiscord, waitFor } = await import(
   pathToFileURL(join(compiled.folder, 'test/stand-ins/discord/index.js')).href
@@ -33,7 +33,9 @@ async function connected(name, script, ...args) {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await waitFor(() => discord.commands.get('global'), 120_000, `${name} to connect`);
+  process.once('exit', () => child.kill());
+  await waitFor(() => discord.commands.get('global') ?? child.exitCode !== null, 120_000, `${name} to connect`);
+  if (child.exitCode !== null) throw new Error(`${name} ended before it was connected`);
   return { name, discord, child, acknowledged: [], answered: [] };
 }
 

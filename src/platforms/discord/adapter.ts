@@ -4,6 +4,7 @@ import type { SeenStore } from '../../ports/stores.ts';
 import type { Clock, Logger } from '../../ports/system.ts';
 import type { Outbound } from './outbound.ts';
 import type { RevealShelf } from './reveal.ts';
+import type { Turns } from './turns.ts';
 
 /** What the handlers of one adapter share. */
 export interface Adapter {
@@ -15,4 +16,5 @@ export interface Adapter {
   readonly outbound: Outbound;
   /** Private answers that wait for a press on "Show my answer". */
   readonly shelf: RevealShelf;
+  readonly turns: Turns;
 }

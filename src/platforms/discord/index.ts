@@ -20,6 +20,7 @@ import { registerCommands } from './register.ts';
 import { createShelf } from './reveal.ts';
 import { onChannelDeleted, onServerJoined, onServerLeft } from './servers.ts';
 import type { Shards } from './shards.ts';
+import { createTurns } from './turns.ts';
 import { createWhereabouts } from './whereabouts.ts';
 import { WORDS } from './words.ts';
 
@@ -95,6 +96,7 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
     log,
     outbound: createOutbound(rest, onUnauthorized),
     shelf: createShelf(clock),
+    turns: createTurns(),
   };
   const messenger = createDiscordMessenger({
     rest: nudgeRest,

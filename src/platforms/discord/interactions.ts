@@ -44,7 +44,7 @@ async function defer(adapter: Adapter, asked: RawInteraction): Promise<boolean> 
 }
 
 async function acknowledge(adapter: Adapter, asked: RawInteraction, body: Record<string, unknown>): Promise<boolean> {
-  const done = await adapter.outbound.acknowledge(addressOf(asked), body);
+  const done = await adapter.turns.acknowledging(adapter.outbound.acknowledge(addressOf(asked), body));
   if (!done.ok) report(adapter, 'discord_acknowledge_failed', done.failure);
   return done.ok;
 }
