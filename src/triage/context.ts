@@ -8,7 +8,7 @@ import type { Reading, Token } from './reading.ts';
 export type Meaning = 'current' | 'denied' | 'past' | 'question' | 'unreal';
 
 /** Words that deny a thing named after them: "no fever", "without weakness". They reach across a list. */
-const NONE_OF = new Set('no without zero denies deny denied nor neither minus non'.split(' '));
+const NONE_OF = new Set('no without zero denies deny denied nor neither minus non nothing'.split(' '));
 /** Words that deny what is said next: "not numb", "dont have chest pain". They end at the next comma. */
 const NOT = new Set('not dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt never aint'.split(' '));
 
@@ -47,7 +47,7 @@ const FINE_BETWEEN = new Set(
 
 const YEAR = /^(?:19|20)\d\d$/;
 const PAST =
-  /\b(?:(?:years?|yrs?|decades?) (?:ago|back)|(?:\d+|few|couple|couple of|several|two|three|four|five|six|eight|nine|ten|many) months? (?:ago|back)|last (?:year|summer|winter|spring|autumn|decade)|used to|as a (?:kid|child|teen|teenager|student)|as teen(?:ager)?|when i was (?!\w+ing\b|on\b|up\b|out\b|at (?:the|my|work)\b)|back in (?:my|the|college|school|uni)|long ago|in the past|recovered|all healed|healed|healed up|previously|old injury|old fracture|once had|in (?:my )?(?:twenties|teens|childhood)|cleared up|went away|has gone away|resolved|sorted itself|back to normal|ruled (?:it |that |them )?out|ruled out|all clear|got the all clear|checked (?:me )?(?:out )?for|tested for|was cleared|been cleared|cleared me|is over now|better now|gone now|fully better|childhood)\b/;
+  /\b(?:(?:years?|yrs?|decades?) (?:ago|back)|(?:\d+|few|couple|couple of|several|two|three|four|five|six|eight|nine|ten|many) months? (?:ago|back)|last (?:year|summer|winter|spring|autumn|decade)|used to|as a (?:kid|child|teen|teenager|student)|as teen(?:ager)?|when i was (?!\w+ing\b|on\b|up\b|out\b|at (?:the|my|work)\b)|back in (?:my|the|college|school|uni)|long ago|in the past|recovered|all healed|healed|healed up|previously|old injury|old fracture|once had|in (?:my )?(?:twenties|teens|childhood)|cleared up|went away|has gone away|resolved|sorted itself|back to normal|ruled (?:it |that |them )?out|ruled out|all clear|got the all clear|checked (?:me )?(?:out )?for|tested for|was cleared|been cleared|cleared me|is over now|better now|gone now|fully better|childhood|at school|at uni|at college|no (?:issues|problems|trouble) since|never again|is well now|passed it|antibiotics sorted|sorted it|all done|all fine|had (?:\w+ ){1,5}in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter))\b/;
 const PRESENT =
   /\b(?:now|again|today|tonight|still|since|currently|keeps?|ongoing|lately|recently|getting|started|these days|this (?:morning|week|afternoon|evening)|anymore|at the moment|just|suddenly|worse|new)\b/;
 
@@ -61,7 +61,7 @@ const OTHER_NOUN =
   /\b(?:dad|mum|mom|mother|father|wife|husband|partner|colleague|coworker|co worker|workmate|teammate|friend|mate|boss|manager|brother|sister|son|daughter|uncle|aunt|gran|grandma|grandmother|grandad|grandpa|grandfather|nan|neighbour|neighbor|girlfriend|boyfriend|someone|somebody|guy|woman|man|lady|person|client|customer|flatmate|roommate|cousin|kid|child|toddler|nephew|niece|intern|he|she|they|hes|shes|theyre|him|her|his|desk mate|deskmate|receptionist|employee|housemate|fiance|fiancee|ex|granddad|mil|fil|report)\b/;
 /** Not about anyone real: fiction, study, headlines. */
 const UNREAL =
-  /\b(?:character|in (?:my|the|a|this) (?:book|novel|game|movie|film|show|story|series|script)|movie|(?<!cling )film|novel|lyrics|lyric|quiz|exam|textbook|patients|case study|episode|album|band called|trivia|headline|article says|podcast|documentary|essay|the song|this song|training video|course|workshop|charity|fundraiser|awareness|webinar|slides|poster|meme|gif)\b/;
+  /\b(?:character|in (?:my|the|a|this) (?:book|novel|game|movie|film|show|story|series|script)|movie|(?<!cling )film|novel|lyrics|lyric|quiz|exam|textbook|patients|case study|episode|album|band called|trivia|headline|article says|podcast|documentary|essay|the song|this song|training video|meme|gif)\b|\b(?:course|workshop|training|webinar|slides|poster|talk|leaflet|charity|fundraiser|campaign)s? (?:on|about|covers|covering|for|of)\b|\b(?:first aid (?:course|training)|awareness (?:day|week|month))\b|^(?:and |so |well )?(?:our|the|this|that|my)? ?(?:\w+ )?(?:app|bundle|product|roadmap|reorg|sales|leadership|budget|quarter|ticket|build|server|website|merge|sprint|migration|market|codebase|pipeline)(?! (?:manager|owner|lead|guy|team|person|colleague|director|rep|woman|man|room))\b/;
 
 /** How this match is meant, judged from the words around it. `careful`: a flag where doubt counts as current. */
 export function meaningOf(match: Match, reading: Reading, careful: boolean): Meaning {
