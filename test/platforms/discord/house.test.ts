@@ -1,7 +1,9 @@
+import { nudgePick } from '../../../src/conversation/nudge-pick.ts';
 import { render } from '../../../src/platforms/discord/render.ts';
 import { type ActionName, encodeAction } from '../../../src/ports/action.ts';
 import type { Command, Incoming, Place } from '../../../src/ports/message.ts';
 import type { Reply } from '../../../src/ports/reply.ts';
+import { type ComposeNudge, nudgeComposer } from '../../../src/reminders/index.ts';
 import { judge } from '../../stand-ins/discord/check/index.ts';
 import { openRealHouse, type RealHouse } from '../real-house.ts';
 
@@ -65,6 +67,41 @@ test('every entry fits one message: nobody has to read on in a second one', asyn
   }
   expect(long).toEqual([]);
 });
+
+test('nudges, one after the other through the whole rotation', () => {
+  const compose = nudgeComposer(
+    nudgePick(house.deps.content, (pose) => `The pose ${pose}.`),
+    () => 0.5,
+  );
+  const found: string[] = [];
+  const shown = new Set<string>();
+  for (let turn = 0; turn < 150; turn += 1) {
+    const composed = compose(nudgeDue(turn, [...shown]));
+    if (!composed) throw new Error('no stretch for a nudge');
+    found.push(...faults(composed.reply));
+    for (const { id } of composed.reply.meta.entries) shown.add(id);
+  }
+  expect(shown.size).toBeGreaterThan(60);
+  expect(found).toEqual([]);
+});
+
+type DueNudge = Parameters<ComposeNudge>[0];
+
+/** A claimed occurrence of a nudge for anything, anywhere; nobody pressed a button of the last ones. */
+function nudgeDue(turn: number, recent: readonly string[]): DueNudge {
+  const destination = {
+    platform: 'discord',
+    workspace: PLACE.workspace,
+    channel: PLACE.channel,
+    direct: false,
+  } as const;
+  const dueAt = NOW + turn * 3_600_000;
+  const key = `abcdefghij@${dueAt / 1000}`;
+  return {
+    subscription: { id: 'abcdefghij', destination, area: null, seatedOnly: false, avoid: [], recent, unanswered: turn },
+    occurrence: { key, subscriptionId: 'abcdefghij', kind: 'regular', destination, dueAt, state: 'claimed' },
+  } as unknown as DueNudge;
+}
 
 test('what people ask, and every red flag', async () => {
   const asked = [
