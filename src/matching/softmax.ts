@@ -45,6 +45,7 @@ export function trainSoftmax(
   const bias = new Float32Array(classes);
   const gradient = new Float64Array(classes);
   const moved = new Int32Array(classes);
+  const moves = new Float64Array(classes);
   const order = Int32Array.from({ length: rows.rows }, (_, i) => i);
   const random = seededRandom(seed);
   const pull = Math.min(MAX_PULL, PULL / rows.rows);
@@ -70,20 +71,30 @@ export function trainSoftmax(
     let count = 0;
     for (let c = 0; c < classes; c++) {
       if (Math.abs(gradient[c] as number) < NEGLIGIBLE) continue;
-      moved[count++] = c;
       bias[c] = (bias[c] as number) - rate * BIAS_STEP * (gradient[c] as number);
-      gradient[c] = ((gradient[c] as number) * rate) / scale;
+      moved[count] = c;
+      moves[count++] = ((gradient[c] as number) * rate) / scale;
     }
     for (let i = from; i < to; i++) {
-      const base = (columns[i] as number) * classes;
-      const value = values[i] as number;
-      for (let m = 0; m < count; m++) {
-        const c = moved[m] as number;
-        weights[base + c] = (weights[base + c] as number) - value * (gradient[c] as number);
-      }
+      moveWeights(weights, (columns[i] as number) * classes, values[i] as number, moved, moves, count);
     }
   }
   return { classes, bias, ...toBytes(weights, scale, classes, features) };
+}
+
+/** Moves one feature's weights for the classes that move. A function of its own is compiled well sooner than the long loop. */
+function moveWeights(
+  weights: Float32Array,
+  base: number,
+  value: number,
+  moved: Int32Array,
+  moves: Float64Array,
+  count: number,
+): void {
+  for (let m = 0; m < count; m++) {
+    const at = base + (moved[m] as number);
+    weights[at] = (weights[at] as number) - value * (moves[m] as number);
+  }
 }
 
 /** Adds the weights of a row's features, each times its value, to `out`. Four features at a time: half the memory traffic. */
