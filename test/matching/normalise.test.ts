@@ -48,9 +48,10 @@ describe('normalise', () => {
     ['emoji', '👩‍👧'],
   ])('40,000 characters of %s take well under a second', (_, unit) => {
     const text = unit.repeat(40_000 / unit.length);
-    const started = process.hrtime.bigint();
+    const started = process.cpuUsage();
     words(normalise(text, { letterDigits: true }));
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(500);
+    // CPU, not the clock: the machine may be busy with other tests.
+    expect(process.cpuUsage(started).user / 1e3).toBeLessThan(500);
   });
 
   test('what is beyond the limit is ignored', () => {
