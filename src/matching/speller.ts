@@ -42,11 +42,13 @@ export function buildSpeller(
 ): Speller {
   const counts = vocabulary instanceof Map ? new Map(vocabulary) : countWords(vocabulary as Iterable<string>);
   const list = [...counts.keys()].slice(0, MAX_VOCABULARY);
-  const deletions = indexDeletions(list);
+  // Made when the first unknown word comes, so that loading a matcher does not wait for it.
+  let deletions: Float64Array | undefined;
   const memory = new Map<string, string>();
 
   const suggest = (word: string): string[] => {
     if (!correctable(word)) return [];
+    deletions ??= indexDeletions(list);
     const found = new Set<number>();
     lookUp(deletions, hashText(word, SEED), found);
     for (let i = 0; i < word.length; i++) lookUp(deletions, hashWithout(word, i), found);
