@@ -73,7 +73,7 @@ export function createDiscordMessenger({ rest, figures, onUnauthorized, isRefuse
       for (let page = 0; page < 10; page += 1) {
         const query = new URLSearchParams({ after, limit: String(HISTORY_PAGE) });
         const list = (await rest.get(Routes.channelMessages(channel.value), { query })) as readonly HistoryMessage[];
-        const hit = list.find(({ components }) => components?.some(({ id }) => id === mark));
+        const hit = list.find(({ components }) => isNudge(components, mark, key));
         if (hit) return { status: 'found', messageId: hit.id };
         if (list.length < HISTORY_PAGE) {
           const proven = list.length > 0 || page > 0 || (await canReadHistory(channel.value));
@@ -100,7 +100,25 @@ export function createDiscordMessenger({ rest, figures, onUnauthorized, isRefuse
 const isAboutTheBody = (failure: Failure): boolean =>
   failure.kind === 'refused' && (failure.code === CODE.INVALID_BODY || failure.code === CODE.MISSING_PERMISSIONS);
 
+/**
+ * By its mark, or by a button that names its subscription: should a mark ever get lost, a nudge that did arrive is not
+ * sent a second time. Nudges of one subscription are at least 20 minutes apart.
+ */
+function isNudge(components: readonly HistoryComponent[] | undefined, mark: number, key: string): boolean {
+  const [subscription = key] = key.split('@');
+  return (components ?? []).some(
+    ({ id, custom_id: action, components: inner }) =>
+      id === mark || action?.split('|').includes(subscription) || isNudge(inner, mark, key),
+  );
+}
+
+interface HistoryComponent {
+  readonly id?: number;
+  readonly custom_id?: string;
+  readonly components?: readonly HistoryComponent[];
+}
+
 interface HistoryMessage {
   readonly id: string;
-  readonly components?: readonly { readonly id?: number }[];
+  readonly components?: readonly HistoryComponent[];
 }

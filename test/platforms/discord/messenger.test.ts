@@ -2,6 +2,7 @@ import { REST } from 'discord.js';
 import { createDiscordMessenger } from '../../../src/platforms/discord/messenger.ts';
 import { markOf, nonceOf } from '../../../src/platforms/discord/nonce.ts';
 import { PERMISSION_BITS } from '../../../src/platforms/discord/permissions.ts';
+import { encodeAction } from '../../../src/ports/action.ts';
 import type { Destination, Messenger } from '../../../src/ports/messenger.ts';
 import { ALICE, type Discord, startDiscord, wordsIn } from '../../stand-ins/discord/index.ts';
 import { createFigures, fullReply, reply } from './support.ts';
@@ -126,6 +127,16 @@ describe('looking for a nudge', () => {
     for (let index = 0; index < 120; index += 1) discord.message(`chatter ${index}`);
     await messenger.send(here(), reply(), key);
     expect(await messenger.findSent(here(), key, since)).toMatchObject({ status: 'found' });
+  });
+
+  test('by its buttons, should Discord not give back the mark', async () => {
+    const key = newKey();
+    const done = { label: 'Done', action: encodeAction('nudge_done', 'abcdefghij'), style: 'plain' } as const;
+    const since = Date.now();
+    await messenger.send(here(), reply({ buttons: [done] }), key);
+    const message = discord.botMessages().at(-1);
+    if (message) message.components = message.components.map(({ id: _id, ...rest }) => rest);
+    expect(await messenger.findSent(here(), key, since)).toEqual({ status: 'found', messageId: message?.id });
   });
 
   test('an empty history that may be hidden proves nothing', async () => {
