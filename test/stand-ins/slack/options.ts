@@ -43,6 +43,8 @@ export interface StandInOptions {
   readonly teams: readonly StandInTeam[];
   /** Its scopes, events and commands are then held to. */
   readonly manifest: Manifest | undefined;
+  /** Judge every body; switched off where a bench must not pay for the judging. */
+  readonly validate: boolean;
   /** Enforce the published rate limits. */
   readonly limits: boolean;
   /** Seconds a bot token lives; undefined: no token rotation. */
@@ -71,6 +73,7 @@ export const DEFAULTS: StandInOptions = {
   },
   teams: [{ id: 'T0SIM', botToken: 'xoxb-sim' }],
   manifest: undefined,
+  validate: true,
   limits: false,
   rotation: undefined,
   ackMs: 3000,
