@@ -27,7 +27,6 @@ const REFUSALS: Readonly<Record<string, RefusalReason>> = {
   invalid_auth: 'revoked',
   account_inactive: 'revoked',
   token_revoked: 'revoked',
-  token_expired: 'revoked',
   team_disabled: 'revoked',
   org_login_required: 'revoked',
 };
@@ -39,6 +38,8 @@ const PASSING: Readonly<Record<string, number>> = {
   service_unavailable: 5000,
   request_timeout: 1000,
   accesslimited: 30_000,
+  /** A rotated token that was not renewed in time: the next try renews it. */
+  token_expired: 60_000,
 };
 
 /** "Some aspect of the operation may have succeeded before the error was raised" (Slack's method pages). */

@@ -13,6 +13,8 @@ export interface People {
 interface UserFacts {
   readonly timezone?: string;
   readonly isAdmin: boolean;
+  /** A guest of the workspace: may ask everything, and gets nudges alone. */
+  readonly isGuest: boolean;
 }
 
 /** A person rarely moves zone or becomes an admin; an hour keeps users.info (100 a minute) far from its limit. */
@@ -58,13 +60,14 @@ function createCache<T>(clock: Clock, ttlMs: number): Cache<T> {
 export function createPeople(clients: Clients, clock: Clock, logger: Logger): People {
   const users = createCache<UserFacts>(clock, USER_TTL_MS);
   const creators = createCache<string | undefined>(clock, CHANNEL_TTL_MS);
-  const NOBODY: UserFacts = { isAdmin: false };
+  const NOBODY: UserFacts = { isAdmin: false, isGuest: false };
 
   const loadUser = async (team: string, user: string): Promise<UserFacts> => {
     try {
       const { user: found } = await (await clients.answers(team)).users.info({ user });
       const isAdmin = Boolean(found?.is_admin || found?.is_owner);
-      return found?.tz ? { timezone: found.tz, isAdmin } : { isAdmin };
+      const isGuest = Boolean(found?.is_restricted || found?.is_ultra_restricted);
+      return { isAdmin, isGuest, ...(found?.tz ? { timezone: found.tz } : {}) };
     } catch (error) {
       logger.warn('slack.users_info_failed', { team, code: errorCode(error) });
       throw error;
@@ -92,6 +95,7 @@ export function createPeople(clients: Clients, clock: Clock, logger: Logger): Pe
         ...(facts.timezone ? { timezone: facts.timezone } : {}),
         isAdmin: facts.isAdmin,
         mayManageChannel: direct || facts.isAdmin || creator === user,
+        ...(facts.isGuest ? { maySubscribeChannel: false } : {}),
       };
     },
   };

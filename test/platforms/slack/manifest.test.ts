@@ -17,6 +17,23 @@ describe('the app manifest', () => {
     expect(manifestFaults({ ...MANIFEST, oauth_config: { scopes: { bot: 'chat:write' } } })).not.toEqual([]);
   });
 
+  test('passes for many workspaces as well, with the differences docs/slack.md names', () => {
+    const url = 'https://limber.example/slack/events';
+    const { settings, features, oauth_config } = MANIFEST;
+    const http = {
+      ...MANIFEST,
+      features: { ...features, slash_commands: features.slash_commands.map((command) => ({ ...command, url })) },
+      oauth_config: { ...oauth_config, redirect_urls: ['https://limber.example/slack/oauth_redirect'] },
+      settings: {
+        ...settings,
+        event_subscriptions: { ...settings.event_subscriptions, request_url: url },
+        interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
+        socket_mode_enabled: false,
+      },
+    };
+    expect(manifestFaults(http)).toEqual([]);
+  });
+
   test('names the commands and shortcuts the adapter listens to', () => {
     expect(MANIFEST.features.slash_commands.map(({ command }) => command)).toEqual([...COMMANDS]);
     expect(MANIFEST.features.shortcuts.map(({ callback_id }) => callback_id).sort()).toEqual(

@@ -54,6 +54,7 @@ describe('nudges to Slack', () => {
     ['cannot_dm_bot', { status: 'refused', reason: 'closed_dm' }],
     ['msg_too_long', { status: 'refused', reason: 'invalid' }],
     ['service_unavailable', { status: 'not_sent', reason: 'service_unavailable', retryAfterMs: 5000 }],
+    ['token_expired', { status: 'not_sent', reason: 'token_expired', retryAfterMs: 60_000 }],
     ['internal_error', { status: 'unknown', reason: 'internal_error' }],
     ['fatal_error', { status: 'unknown', reason: 'fatal_error' }],
   ])("Slack's %s is told exactly", async (error, expected) => {

@@ -41,6 +41,21 @@ describe.each(['socket', 'http'] as const)('talk over %s', (mode) => {
     });
   });
 
+  test('a guest of the workspace is told to the core as one who signs up no channel', async () => {
+    const { sim, core } = house;
+    const team = sim.state.teams.get('T0SIM');
+    team?.users.set('U0GUEST', { id: 'U0GUEST', name: 'guest', tz: 'Asia/Tokyo', is_restricted: true });
+    await sim.message({ text: '<@U0BOT> guest here', user: 'U0GUEST' });
+    await sim.waitForMessage(({ text }) => text.includes('guest here'));
+    expect(core.heard.at(-1)?.person).toEqual({
+      id: 'U0GUEST',
+      timezone: 'Asia/Tokyo',
+      isAdmin: false,
+      mayManageChannel: false,
+      maySubscribeChannel: false,
+    });
+  });
+
   test('a direct message is answered beside it, not in a thread', async () => {
     const { sim, core } = house;
     await sim.dm({ typed: 'my wrist aches' });
