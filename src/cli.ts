@@ -11,6 +11,10 @@ const USAGE = `limber <command>
   schedule --jsonl            what a schedule in words means
   rehearse --from T --to T [--zone Z] --schedule "words"    every nudge that would be posted
   doctor [--json]             looks at everything before a start and says what to do
+  report [--json]             which entries and intents to improve first, from counts
+  add-phrase INTENT "words"   another way to say something, checked before it is written
+  backup FILE                 a checked copy of the SQLite file while Limber runs
+  move-data [--from FILE] [--to postgres://...]             from SQLite to PostgreSQL, all or nothing
   check [FILE ...]            all rules over knowledge/ and intents/
   preview ENTRY               an entry as every platform shows it
   try "words"                 what would answer this, and why
@@ -41,6 +45,17 @@ async function run(argv: readonly string[]): Promise<number> {
       return (await import('./commands/evaluate.ts')).evaluate(args, io);
     case 'doctor':
       return (await import('./commands/doctor.ts')).doctor(args, io);
+    case 'backup':
+      return (await import('./commands/backup.ts')).backup(args, io);
+    case 'move-data': {
+      const progress = (line: string): void => void process.stderr.write(`\r\u001b[2K${line}`);
+      const shown = process.stderr.isTTY ? { ...io, progress } : io;
+      return (await import('./commands/move-data.ts')).moveData(args, shown);
+    }
+    case 'report':
+      return (await import('./commands/report.ts')).report(args, io);
+    case 'add-phrase':
+      return (await import('./commands/add-phrase.ts')).addPhrase(args, io);
     case 'schedule':
       return (await import('./commands/schedule.ts')).schedule(args, { now: () => now });
     case 'rehearse':
