@@ -1,4 +1,4 @@
-import { Client, type ClientOptions, Events, GatewayIntentBits, Options } from 'discord.js';
+import { Client, type ClientOptions, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
 import type { Logger } from '../../ports/system.ts';
 import type { RawInteraction, RawMessage } from './payloads.ts';
 import type { Shards } from './shards.ts';
@@ -63,8 +63,8 @@ export function createClient(settings: ClientSettings, events: GatewayEvents, lo
   const client = new Client(clientOptions(settings));
   // Straight from the gateway: discord.js holds its own events back until every server has arrived, and an interaction
   // that waits for that is lost after 3 s.
-  client.ws.on('INTERACTION_CREATE' as never, (asked: RawInteraction) => events.onInteraction(asked));
-  client.ws.on('MESSAGE_CREATE' as never, (message: RawMessage) => events.onMessage(message));
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (asked: RawInteraction) => events.onInteraction(asked));
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: RawMessage) => events.onMessage(message));
   client.on(Events.ClientReady, ({ user }) => events.onReady(user.id));
   client.on(Events.GuildCreate, ({ id, systemChannelId }) => events.onServerJoined(id, systemChannelId));
   client.on(Events.GuildDelete, ({ id }) => events.onServerLeft(id));

@@ -55,28 +55,28 @@ async function answerHere(adapter: Adapter, message: RawMessage, reply: Reply): 
 
 /** Leaves out, one after the other, what the channel does not allow: the reference, the picture, the card. */
 async function post(
-  { outbound }: Adapter,
+  adapter: Adapter,
   channel: string,
   reply: Reply,
   body: MessageBody,
   options: PostOptions,
 ): Promise<Failure | null> {
-  const sent = await outbound.post(channel, body, options);
+  const sent = await adapter.outbound.post(channel, body, options);
   if (sent.ok) return null;
   if (sent.failure.kind !== 'refused') return sent.failure;
   const { upload, replyTo: _replyTo, ...rest } = options;
   switch (sent.failure.code) {
     case CODE.NO_HISTORY_FOR_REPLY:
-      return post({ outbound } as Adapter, channel, reply, body, { ...rest, upload: upload ?? null });
+      return post(adapter, channel, reply, body, { ...rest, upload: upload ?? null });
     case CODE.MISSING_PERMISSIONS: {
       const [bare] = upload ? render(reply) : [];
       if (!bare) return sent.failure;
-      return post({ outbound } as Adapter, channel, reply, bare, { ...options, upload: null });
+      return post(adapter, channel, reply, bare, { ...options, upload: null });
     }
     case CODE.INVALID_BODY: {
       const [plain] = body.content === undefined ? render(reply, { style: 'text' }) : [];
       if (!plain) return sent.failure;
-      return post({ outbound } as Adapter, channel, reply, plain, { ...options, upload: null });
+      return post(adapter, channel, reply, plain, { ...options, upload: null });
     }
     default:
       return sent.failure;

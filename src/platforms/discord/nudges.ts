@@ -113,7 +113,7 @@ export function createNudgeForms(adapter: Adapter): NudgeForms {
               { place, areas: areas ?? [] },
             ),
           }
-        : { type: 4, data: hidden(note(begin ? WORDS.nudgeGone : WORDS.formFailed)) };
+        : { type: CALLBACK.MESSAGE, data: hidden(note(begin ? WORDS.nudgeGone : WORDS.formFailed)) };
       const opened = await outbound.acknowledge(addressOf(asked), body);
       if (!opened.ok) report(adapter, 'discord_form_failed', opened.failure);
     },

@@ -19,7 +19,7 @@ export const FLAG = {
   COMPONENTS_V2: 1 << 15,
 } as const;
 
-export const CALLBACK = { DEFERRED_MESSAGE: 5, DEFERRED_UPDATE: 6, CHOICES: 8, MODAL: 9 } as const;
+export const CALLBACK = { MESSAGE: 4, DEFERRED_MESSAGE: 5, DEFERRED_UPDATE: 6, CHOICES: 8, MODAL: 9 } as const;
 
 export interface ButtonPart {
   readonly type: typeof COMPONENT.BUTTON;
