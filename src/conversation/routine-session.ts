@@ -80,7 +80,8 @@ export function isStarted({ session }: Guided): boolean {
   return session.step !== NOT_STARTED;
 }
 
-function moveOf(packed: string, { entriesById }: ConversationDeps): RoutineMove | null {
+/** Null: skipped, or no longer in the knowledge base. */
+export function moveOf(packed: string, { entriesById }: Pick<ConversationDeps, 'entriesById'>): RoutineMove | null {
   const [id = '', count = ''] = packed.split(':');
   const entry = entriesById.get(id);
   if (entry?.kind !== 'stretch') return null;
