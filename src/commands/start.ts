@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
+import { createLibrary } from '../conversation/library.ts';
 import { nudgePick } from '../conversation/nudge-pick.ts';
 import { LimberError } from '../errors.ts';
 import { openFigures, openPoses } from '../figures/index.ts';
 import { buildHouse, loadMind, openConfiguredStores, ROOT, shiftedClock } from '../main.ts';
-import { guardProcess, type HttpServer, startHealthServer } from '../operations/index.ts';
+import { guardProcess, type HttpHandler, type HttpServer, startHealthServer } from '../operations/index.ts';
 import { openTerminal } from '../platforms/terminal/chat.ts';
+import { createWeb } from '../platforms/web/web.ts';
 import type { Core } from '../ports/core.ts';
 import type { Figures } from '../ports/figures.ts';
 import type { Platform } from '../ports/message.ts';
@@ -76,12 +79,25 @@ export async function start(_args: readonly string[], io: CommandIo): Promise<nu
   if (config.slack) connected.push(await connectSlack(shared));
   if (config.discord) connected.push(await connectDiscord(shared));
   if (connected.length === 0) connected.push(openLocal(shared, stopped.tell));
-  const health = await serveHealth(config, operations, stores, connected);
+  const web = createWeb({
+    core,
+    library: createLibrary(house.deps),
+    figures,
+    clock,
+    log,
+    newId: randomUUID,
+    host: config.host,
+  });
+  messengers.set('web', web.messenger);
+  const served = await servePrivate(config, operations, stores, connected, web.handler);
   await nudges.start();
   const where = config.databaseUrl === null ? join(config.dataDir, 'limber.db') : 'PostgreSQL';
-  io.out(`ready: ${connected.map(({ name, state }) => `${name} ${state()}`).join(', ')}; ${where}`);
+  io.out(
+    `ready: ${connected.map(({ name, state }) => `${name} ${state()}`).join(', ')}; ${where}${served ? `; web page ${addressOf(config.host, served.port)}` : ''}`,
+  );
   await stopped.told;
-  await health?.close();
+  web.close();
+  await served?.close();
   // People first, then the nudges, then what both stand on.
   await Promise.all(connected.map((one) => one.stop()));
   await nudges.stop();
@@ -90,19 +106,20 @@ export async function start(_args: readonly string[], io: CommandIo): Promise<nu
   return 0;
 }
 
-/** The private port. Where nothing but this terminal is served, a port that somebody else uses is no reason to stay away. */
-async function serveHealth(
+/** The private port: health, counts and the web page. Where nothing but this terminal is served, a port that somebody else uses is no reason to stay away. */
+async function servePrivate(
   config: Config,
   operations: Operations,
   stores: Stores,
   connected: readonly Connected[],
+  page: HttpHandler,
 ): Promise<HttpServer | null> {
   const connections = connected.map(({ name, state }) => ({ platform: name.toLowerCase() as Platform, state }));
   const parts = operations.health(stores, () =>
     connections.map(({ platform, state }) => ({ platform, status: state() === 'here' ? 'connected' : state() })),
   );
   try {
-    return await startHealthServer({ ...parts, host: config.host, port: config.port });
+    return await startHealthServer({ ...parts, host: config.host, port: config.port, others: [page] });
   } catch (cause) {
     if (config.slack || config.discord) throw cause;
     operations.log.warn('private_port_unusable', { code: cause instanceof LimberError ? cause.code : 'unknown' });
@@ -113,6 +130,10 @@ async function serveHealth(
 /** In a conversation at the terminal only what is broken is worth a line between the lines. */
 function logLevel(config: Config): Config['logLevel'] {
   return config.slack || config.discord || process.stdin.isTTY !== true ? config.logLevel : 'error';
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function untilTold(): { readonly told: Promise<void>; readonly tell: () => void } {

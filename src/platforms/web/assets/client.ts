@@ -2,7 +2,7 @@
  * What runs in the browser, as plain JavaScript without a build. What comes from the bot is set as text, never as markup. Kept free
  * of back-ticks and dollar signs, so that it reads here as it runs there.
  */
-export const CLIENT = String.raw`'use strict';
+export const CLIENT = `'use strict';
 const $ = (id) => document.getElementById(id);
 const home = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 const seen = new Set();
@@ -79,7 +79,6 @@ const MARK = { safety: 'Take care: ', left_out: 'Left out: ', soon: 'Worth a vis
 function fill(article, reply, press) {
   const nodes = reply.blocks.map(blockNode);
   if (reply.figure) nodes.splice(Math.min(1, nodes.length), 0, pictureNode(reply.figure));
-  if (reply.endsAt) nodes.push(countdown(reply.endsAt));
   for (const notice of reply.notices)
     nodes.push(el('p', { class: notice.kind === 'info' ? 'small' : 'care' }, el('strong', {}, MARK[notice.kind] || ''), notice.text));
   if (reply.sources.length > 0) {
@@ -95,7 +94,11 @@ function fill(article, reply, press) {
   );
   const routine = reply.buttons.find((button) => button.action.startsWith('routine_start|'));
   if (routine) buttons.push(el('button', { type: 'button', click: () => print(routine.action.split('|')[1]) }, 'Print'));
-  if (buttons.length > 0) nodes.push(el('div', { class: 'buttons' }, ...buttons));
+  const row = buttons.length > 0 ? el('div', { class: 'buttons' }, ...buttons) : null;
+  article.classList.toggle('guided', Boolean(reply.endsAt));
+  // While somebody holds a stretch, the time and the way on stay at the top.
+  if (reply.endsAt) nodes.splice(1, 0, countdown(reply.endsAt), row);
+  else if (row) nodes.push(row);
   article.replaceChildren(...(article.dataset.tag ? [el('p', { class: 'tag' }, article.dataset.tag)] : []), ...nodes);
 }
 
@@ -201,7 +204,6 @@ async function print(id) {
       return item;
     });
     $('sheet').replaceChildren(el('h2', {}, 'A routine from Limber'), el('ol', {}, ...items), el('p', {}, 'Ease in. Stop on sharp or spreading pain. General advice, not a diagnosis.'));
-    for (const list of $('sheet').querySelectorAll('li ul li')) list.style.display = 'list-item';
     document.body.classList.add('printing');
     await Promise.race([Promise.all(images), new Promise((done) => setTimeout(done, 4000))]);
     window.print();

@@ -26,16 +26,16 @@ export const PAGE = `<!doctype html>
     <h2 id="talk-title" tabindex="-1">Talk to Limber</h2>
     <div id="start">
       <p>Say what aches, ask for a stretch or a routine, or set up a nudge. This is the same bot as in your chat.</p>
+      <p class="hint">Limber is a bot, not a doctor. In an emergency call your local number.</p>
       <div class="buttons" id="tries"></div>
     </div>
     <div id="log" role="log" aria-live="polite" aria-label="Conversation"></div>
     <form id="say">
-      <label for="words">Your message</label>
+      <label class="unseen" for="words">Your message</label>
       <div class="row">
         <input id="words" name="words" autocomplete="off" maxlength="4000" enterkeyhint="send" placeholder="My neck is stiff">
         <button class="primary" type="submit">Send</button>
       </div>
-      <p class="hint">Limber is a bot, not a doctor. In an emergency call your local number.</p>
     </form>
   </section>
   <section id="nudges" aria-labelledby="nudges-title" hidden>

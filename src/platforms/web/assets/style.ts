@@ -30,20 +30,22 @@ article{max-width:42rem;margin:.75rem 0;padding:.9rem 1.1rem;background:var(--ca
 article.mine{width:fit-content;max-width:85%;margin-left:auto;background:var(--mine);border-color:transparent;border-radius:1rem;border-bottom-right-radius:.25rem;padding:.6rem 1rem}
 article.nudge{border:2px solid var(--brand)}
 article>:first-child,#entry-body>:first-child{margin-top:0}
+@media (min-width:40rem){article .figure{float:right;width:19rem;margin:0 0 .75rem 1rem}article .sources,article dl,article>.buttons{clear:both}article.guided dl{clear:none}}
+article.guided>.buttons{clear:none;margin:.25rem 0 .75rem}
 article>:last-child{margin-bottom:0}
 .tag{font-size:.85rem;font-weight:600;color:var(--brand);margin:0 0 .25rem}
 p,ol,ul,dl{margin:.5rem 0}
 ol,ul{padding-left:1.4rem}
 li{margin:.2rem 0}
-.plain{list-style:none;padding:0}
-dl{display:grid;grid-template-columns:minmax(5rem,auto) 1fr;gap:.3rem 1rem}
+ul.plain{list-style:none;padding:0}
+dl{display:grid;grid-template-columns:fit-content(11rem) 1fr;gap:.3rem 1rem}
 dt{font-weight:600;color:var(--soft)}
 dd{margin:0}
 .alert{padding:.7rem 1rem;border-left:.35rem solid var(--alert);background:var(--alert-paper);color:var(--alert);font-weight:700;border-radius:.25rem}
 .care{color:var(--care)}
 .figure{display:block;width:100%;max-width:25rem;height:auto;margin:.75rem 0;background:var(--figure);border:1px solid var(--line);border-radius:.75rem}
 .sources,.hint,.small{font-size:.875rem;color:var(--soft)}
-.countdown{font-size:1.75rem;font-weight:700;font-variant-numeric:tabular-nums;margin:.5rem 0}
+.countdown{font-size:1.75rem;font-weight:700;font-variant-numeric:tabular-nums;margin:0}
 .buttons{display:flex;flex-wrap:wrap;gap:.5rem;margin:.75rem 0 0}
 button,input,select{font:inherit;color:inherit;min-height:2.75rem}
 button{padding:.4rem .95rem;border:1px solid var(--soft);border-radius:.6rem;background:var(--card);cursor:pointer;font-weight:600}
@@ -59,7 +61,7 @@ input:not([type=checkbox]),select{width:100%;padding:.4rem .75rem;border:1px sol
 .row>*{flex:1 1 0;min-width:0}
 .row>button{flex:0 0 auto}
 #say{position:sticky;bottom:0;margin:1rem -1rem 0;padding:.6rem 1rem .5rem;background:var(--paper);border-top:1px solid var(--line)}
-#say .hint{margin:.35rem 0 0}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 #nudge-form{display:grid;gap:.8rem;max-width:36rem;margin-top:1.5rem;padding:1.1rem;background:var(--card);border:1px solid var(--line);border-radius:1rem}
 #nudge-form .hint,#nudge-form .error{margin:.25rem 0 0}
 .check{display:flex;gap:.6rem;align-items:center}
@@ -83,7 +85,8 @@ input:not([type=checkbox]),select{width:100%;padding:.4rem .75rem;border:1px sol
   #nudge-form .row{flex-direction:column}
   dl{grid-template-columns:1fr;gap:0}
   dd{margin-bottom:.4rem}
-  .cards{grid-template-columns:1fr 1fr;gap:.5rem}
+  .cards{grid-template-columns:repeat(2,minmax(0,1fr));gap:.5rem}
+  .figure{max-width:18rem}
   .cards a{padding:.5rem}
 }
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
@@ -94,10 +97,10 @@ input:not([type=checkbox]),select{width:100%;padding:.4rem .75rem;border:1px sol
   body.printing main>section:not(#sheet){display:none!important}
   body.printing #sheet{display:block!important}
   main{max-width:none;padding:0}
-  #sheet ol{columns:2;column-gap:2rem;list-style:none;padding:0}
-  #sheet li{break-inside:avoid;display:grid;grid-template-columns:8.5rem 1fr;gap:0 .8rem;padding:.4rem 0;border-bottom:1px solid #bbb}
+  #sheet>ol{columns:2;column-gap:2rem;list-style:none;padding:0}
+  #sheet>ol>li{break-inside:avoid;display:grid;grid-template-columns:8.5rem 1fr;gap:0 .8rem;padding:.4rem 0;border-bottom:1px solid #bbb}
   #sheet img{width:8.5rem;height:auto;grid-row:span 2}
-  #sheet li ul{margin:.1rem 0;padding-left:1.1rem}
-  #sheet li p{margin:0}
+  #sheet ul{margin:.1rem 0;padding-left:1.1rem}
+  #sheet li>p{margin:0}
 }
 `;
