@@ -42,13 +42,13 @@ export function createWeb(options: WebOptions): Web {
   const { reads, writes } = apiOf(options);
   const box = openPostBox();
 
-  const answer = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
+  const answer = async (request: IncomingMessage, response: ServerResponse, target: Target): Promise<void> => {
     const refusal = refusalOf(request, options.host);
     if (refusal !== null) return sendText(response, 403, refusal);
-    const { pathname } = url;
-    const file = FILES[pathname];
+    const { path, query } = target;
+    const file = FILES[path];
     if (file) return void response.writeHead(200, headersOf(file[0])).end(file[1]);
-    const figure = FIGURE.exec(pathname);
+    const figure = FIGURE.exec(path);
     if (figure) return await sendFigure(figures, figure[1] ?? '', figure[2] === 'gif', response);
     // Only here, not with the page itself: a link from elsewhere comes without the cookie and would make a new person of an old one.
     const visitor = visitorOf(request, options.newId);
@@ -63,33 +63,33 @@ export function createWeb(options: WebOptions): Web {
           body.status === 413 ? 'That is too long.' : 'That is not a JSON object.',
         );
       }
-      return await writes.get(pathname)?.(response, visitor, body.fields);
+      return await writes.get(path)?.(response, visitor, body.fields);
     }
-    if (pathname === '/api/events') {
+    if (path === '/api/events') {
       const after = String(request.headers['last-event-id'] ?? '');
       if (!box.open(visitor.id, response, after)) sendText(response, 503, 'Too many pages are open.');
       return;
     }
-    await reads.get(pathname)?.(response, visitor, url.searchParams);
+    await reads.get(path)?.(response, visitor, query);
   };
 
   return {
     messenger: box.messenger,
     close: box.close,
     handler: (request, response) => {
-      const url = urlOf(request);
-      if (!url) return false;
+      const target = targetOf(request);
+      const { path } = target;
       const reading = request.method === 'GET' || request.method === 'HEAD';
-      const known = url.pathname in FILES || url.pathname === '/api/events' || reads.has(url.pathname);
-      const readable = known || FIGURE.test(url.pathname);
-      const writable = writes.has(url.pathname);
+      const known = Object.hasOwn(FILES, path) || path === '/api/events' || reads.has(path);
+      const readable = known || FIGURE.test(path);
+      const writable = writes.has(path);
       if (!readable && !writable) return false;
       if (reading ? !readable : request.method !== 'POST' || !writable) {
         response.setHeader('allow', writable ? 'POST' : 'GET, HEAD');
         sendText(response, 405, 'Not this way.');
         return true;
       }
-      answer(request, response, url).catch((cause: unknown) => {
+      answer(request, response, target).catch((cause: unknown) => {
         log.error('web_request_failed', { fault: cause instanceof Error ? cause.name : 'unknown' });
         if (response.headersSent) response.destroy();
         else sendText(response, 500, 'Something went wrong here. Please try again.');
@@ -99,12 +99,15 @@ export function createWeb(options: WebOptions): Web {
   };
 }
 
-function urlOf(request: IncomingMessage): URL | null {
-  try {
-    return new URL(request.url ?? '/', 'http://localhost');
-  } catch {
-    return null;
-  }
+/** Taken as it came: nothing is resolved, so nothing can climb out of anywhere. */
+function targetOf(request: IncomingMessage): Target {
+  const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+  return { path, query: new URLSearchParams(query) };
+}
+
+interface Target {
+  readonly path: string;
+  readonly query: URLSearchParams;
 }
 
 /** The name is matched against the poses there are, so no request decides which file is read. */

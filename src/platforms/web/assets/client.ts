@@ -5,6 +5,8 @@
 export const CLIENT = `'use strict';
 const $ = (id) => document.getElementById(id);
 const home = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+// Does not jump when the computer's time is set.
+const clock = () => performance.timeOrigin + performance.now();
 const seen = new Set();
 let aheadMs = 0;
 let editing = null;
@@ -105,7 +107,7 @@ function fill(article, reply, press) {
 function countdown(endsAt) {
   const timer = el('p', { class: 'countdown', role: 'timer', 'aria-label': 'Time left' });
   const show = () => {
-    const left = Math.max(0, Math.ceil((endsAt - Date.now() - aheadMs) / 1000));
+    const left = Math.max(0, Math.ceil((endsAt - clock() - aheadMs) / 1000));
     timer.textContent = left > 0 ? Math.floor(left / 60) + ':' + String(left % 60).padStart(2, '0') : 'Time is up';
     if (left === 0 || (!timer.isConnected && begun)) clearInterval(ticking);
     if (left === 0 && begun) tell('Time is up. Go on when you are ready.');
@@ -140,7 +142,7 @@ function showAnswer(reply) {
 
 async function ask(path, fields) {
   const { reply, now } = await send(path, fields);
-  aheadMs = now - Date.now();
+  aheadMs = now - clock();
   return reply;
 }
 
