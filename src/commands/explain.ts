@@ -6,7 +6,7 @@ export function explainer(
 ): (text: string) => string {
   return (text) => {
     const assessment = deps.triage.assess(text);
-    const { slots, ranking, fallback, onTopic, confidence } = deps.understander.understand(text);
+    const { slots, ranking, fallback, ours, confidence } = deps.understander.understand(text);
     const found = deps.retrieval.find({ text, areas: slots.areas, needs: slots.needs }, 5);
     const said = Object.entries(slots)
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
@@ -14,7 +14,7 @@ export function explainer(
     return [
       `  triage     ${assessment.urgency}${assessment.flag ? ` ${assessment.flag.id}` : ''}${assessment.unclear ? ` unclear ${assessment.unclear.id}` : ''}`,
       ...assessment.findings.slice(0, 6).map((one) => `             ${one.flag}: ${one.phrase} (${one.meaning})`),
-      `  intent     ${ranking.map(({ label, confidence: share }) => `${label} ${share.toFixed(2)}`).join(', ')}${fallback ? ` -> ${fallback}` : ''}, confidence ${confidence.toFixed(2)}${onTopic ? '' : ', off topic'}`,
+      `  intent     ${ranking.map(({ label, confidence: share }) => `${label} ${share.toFixed(2)}`).join(', ')}${fallback ? ` -> ${fallback}` : ''}, confidence ${confidence.toFixed(2)}${ours ? '' : ', not ours'}`,
       `  slots      ${said.join(' ') || 'none'}`,
       ...found.map(
         ({ entry, score, words }, at) =>

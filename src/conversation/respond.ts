@@ -81,8 +81,7 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   const { intent, fallback } = turn.understanding;
   if (isBareSchedule(turn.text, turn.deps.clock.now())) return handle(turn, 'nudge_create');
   if (fallback === null && intent !== null) return handle(turn, intent);
-  const ours = turn.understanding.evidence >= 2 && (intent === 'ask' || intent === 'stretch');
-  return ours ? handle(turn, intent) : decline(turn, fallback ?? 'out_of_scope');
+  return decline(turn, fallback ?? 'out_of_scope');
 }
 
 const YES =

@@ -16,8 +16,6 @@ const TOO_WEAK = 0.36;
 /** Two entries closer than this, both from words that say little, are offered as a choice. */
 const TOO_CLOSE = 0.015;
 const CANDIDATES = 24;
-/** Words alone this close to an entry's own words are evidence by themselves. */
-const CLOSE = 0.45;
 
 /** A question about an ache, a cause, a remedy, the desk: one answer that fits, or at most three choices, or a decline. */
 export function ask(turn: Turn): Reply {
@@ -26,8 +24,6 @@ export function ask(turn: Turn): Reply {
   const suitable = ranked.filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions));
   const [best, second] = suitable;
   if (!best || best.score < TOO_WEAK) return decline(turn, best ? 'low_confidence' : 'out_of_scope');
-  // Little evidence (one word of the trade such as "pain") needs words that are close to an entry's own.
-  if (turn.understanding.evidence < 2 && best.words < CLOSE) return decline(turn, 'out_of_scope');
   const top = suitable.slice(0, 3);
   if (areas.length === 0 && second && best.words < 0.35 && best.score - second.score < TOO_CLOSE)
     return clarify(turn, top);
