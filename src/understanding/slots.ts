@@ -45,7 +45,7 @@ const BODY_BEFORE = new Set(
   ),
 );
 const BODY_AFTER = new Set(
-  'pain pains ache aches aching hurts hurt hurting is feels feel stretch stretches exercise exercises spasm spasms injury problem problems trouble troubles stiffness stiff sore soreness muscles muscle strain tension cramps cramp tightness tight opener numb has goes went gets hurting. relief discomfort issues twinge killing brace support and after when from cracks clicks pops'.split(
+  'pain pains ache aches aching hurts hurt hurting is feels feel stretch stretches exercise exercises spasm spasms injury problem problems trouble troubles stiffness stiff sore soreness muscles muscle strain tension cramps cramp tightness tight opener numb has goes went gets are were relief discomfort issues twinge killing brace support and after when from cracks clicks pops'.split(
     ' ',
   ),
 );
@@ -187,7 +187,10 @@ export function readSeconds(words: readonly string[]): number | null {
     if (amount === undefined) continue;
     if (
       (word === 'a' || word === 'an') &&
-      (unit === 1 || !/^(?:have|got|ve|only|take|takes|spare|for)$/.test(words[at - 1] ?? ''))
+      (unit === 1 ||
+        !/^(?:have|got|ve|only|take|takes|spare|for|under|within|than|about|around|max|over)$/.test(
+          words[at - 1] ?? '',
+        ))
     )
       continue;
     return amount * unit;

@@ -81,7 +81,7 @@ interface Evidence {
   readonly likeness: number;
 }
 
-const QUESTIONS = new Set(['ask', 'stretch']);
+const QUESTIONS = new Set(['ask']);
 /** Short messages are commands more often ("unsub", "later"); longer ones need to be surer. */
 const SHORT = 24;
 const WEAK_LONG = 0.42;
@@ -92,7 +92,7 @@ const WEAK_LONG = 0.42;
  */
 function isOurs({ place, ache, topics, named, likeness }: Evidence, label: string): boolean {
   if (named) return true;
-  if (label === NOT_OURS) return place ? likeness >= (ache ? 0.25 : 0.4) : likeness >= 0.5;
+  if (label === NOT_OURS) return place ? likeness >= (ache ? 0.18 : 0.4) : likeness >= 0.5;
   if (place) return likeness >= 0.2 || ache || topics > 0;
   return likeness >= 0.3 || (topics >= 2 && likeness >= 0.2) || (topics >= 1 && likeness >= 0.26);
 }

@@ -7,11 +7,17 @@ import { noNudges, nudgeMeta, orRefusal, timeWords, who, zoneOf } from './nudge-
 /** "later" without a number: long enough for a short call. */
 export const SNOOZE_DEFAULT_MINUTES = 10;
 
+/** "ping again in 15": a bare number is minutes. */
+function bareMinutes(text: string): number | undefined {
+  const found = /\bin (\d{1,3})\s*$/.exec(text.trim())?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
 /** The nudge once more, to this person alone, in a few minutes; the channel's own times stay. */
 export function nudgeSnooze(turn: Turn): Promise<Reply> {
   return orRefusal(turn, 'nudge_snooze', async () => {
     const zone = await zoneOf(turn);
-    const { forMinutes } = parseUntil(turn.text, { now: turn.deps.clock.now(), zone });
+    const { forMinutes = bareMinutes(turn.text) } = parseUntil(turn.text, { now: turn.deps.clock.now(), zone });
     const slots = forMinutes === undefined ? {} : { for_minutes: forMinutes };
     const [latest] = await turn.deps.subscriptions.list(who(turn));
     if (!latest) return noNudges(turn, 'nudge_snooze', slots);
