@@ -35,18 +35,13 @@ const address =
     protocols.includes(URL.canParse(value) ? new URL(value).protocol : '')
       ? null
       : `must be an address that starts with ${protocols.map((one) => `${one}//`).join(' or ')}`;
-const longEnough: Shape = (value) =>
-  value.length >= 16 ? null : 'must have at least 16 characters; make one with: openssl rand -hex 32';
 const keys: Shape = (value) =>
   value.split(',').every((part) => isKey(part.trim()))
     ? null
     : 'must be 32 bytes as 64 hex digits or base64, several separated by commas; make one with: openssl rand -hex 32';
 const isKey = (part: string): boolean => /^[0-9a-f]{64}$/i.test(part) || Buffer.from(part, 'base64').length === 32;
-const digits: Shape = (value) => (/^\d{15,22}$/.test(value) ? null : 'must be an id of 15 to 22 digits');
-const discordToken: Shape = (value) =>
-  /^[\w-]+\.[\w-]+\.[\w-]+$/.test(value)
-    ? null
-    : 'must have three parts with dots between; copy it from the page Bot, not the client secret';
+const digits: Shape = (value) => (/^\d+$/.test(value) ? null : 'must be an id, digits only');
+const oneWord: Shape = (value) => (/\s/.test(value) ? 'must be one word; copy it from the page Bot' : null);
 const shards: Shape = (value) =>
   value === 'auto' || /^\d+(-\d+)?\/\d+$/.test(value) ? null : 'must be auto, or a range such as 0-3/16';
 const level: Shape = (value) => (isLogLevel(value) ? null : 'must be debug, info, warn or error');
@@ -109,7 +104,7 @@ export const VARIABLES: readonly Variable[] = [
       'Ties an installation to the browser it began in: long random text of your own.',
       'one workspace',
       '...',
-      longEnough,
+      anything,
       'secret',
     ],
     [
@@ -122,7 +117,7 @@ export const VARIABLES: readonly Variable[] = [
   ),
   ...rows(
     'Discord',
-    ['DISCORD_TOKEN', 'Connects as the bot.', 'no Discord', '...', discordToken, 'secret'],
+    ['DISCORD_TOKEN', 'Connects as the bot.', 'no Discord', '...', oneWord, 'secret'],
     [
       'DISCORD_APPLICATION_ID',
       'The application the commands are registered for.',

@@ -21,6 +21,7 @@ export function checkEnvironment(environment: Environment, nodeVersion: string):
       ? node.ok(nodeVersion)
       : node.fault(`${nodeVersion} is too old; install ${NEEDED.join('.')} or newer, 22 or 24 if you can choose.`),
     ...faults,
+    ...shapeDoubts(environment).map((says) => variables.warn(says)),
     ...unknownNames(environment).map((says) => variables.warn(says)),
     ...(faults.length === 0
       ? [
@@ -37,6 +38,20 @@ export function checkEnvironment(environment: Environment, nodeVersion: string):
             `LIMBER_HOST is ${host}: web page, health and metrics are open to whoever reaches this machine. Inside a container that is right; otherwise use 127.0.0.1.`,
           ),
         ]
+      : []),
+  ];
+}
+
+/** What works with a stand-in and would not with the real platform. */
+function shapeDoubts(environment: Environment): string[] {
+  const token = environment.DISCORD_TOKEN?.trim();
+  const state = environment.SLACK_STATE_SECRET?.trim();
+  return [
+    ...(token && token.split('.').length !== 3
+      ? ['DISCORD_TOKEN has not the three parts of a bot token; the client secret is another thing.']
+      : []),
+    ...(state && state.length < 16
+      ? ['SLACK_STATE_SECRET is short enough to be guessed; make one with: openssl rand -hex 32']
       : []),
   ];
 }
