@@ -2,8 +2,7 @@
  * What runs in the browser, as plain JavaScript without a build. What comes from the bot is set as text, never as markup. Kept free
  * of back-ticks and dollar signs, so that it reads here as it runs there.
  */
-export const CLIENT = `'use strict';
-const $ = (id) => document.getElementById(id);
+export const CLIENT = `const $ = (id) => document.getElementById(id);
 const home = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 // Does not jump when the computer's time is set.
 const clock = () => performance.timeOrigin + performance.now();
@@ -95,7 +94,7 @@ function fill(article, reply, press) {
     el('button', { type: 'button', class: button.style, 'data-action': button.action, click: (event) => press(button, article, event.currentTarget) }, button.label),
   );
   const routine = reply.buttons.find((button) => button.action.startsWith('routine_start|'));
-  if (routine) buttons.push(el('button', { type: 'button', click: () => print(routine.action.split('|')[1]) }, 'Print'));
+  if (routine) buttons.push(el('button', { type: 'button', click: () => printRoutine(routine.action.split('|')[1]) }, 'Print'));
   const row = buttons.length > 0 ? el('div', { class: 'buttons' }, ...buttons) : null;
   article.classList.toggle('guided', Boolean(reply.endsAt));
   // While somebody holds a stretch, the time and the way on stay at the top.
@@ -190,7 +189,7 @@ async function pressed(button, article, node) {
   }
 }
 
-async function print(id) {
+async function printRoutine(id) {
   try {
     const moves = await read('/api/routine?id=' + encodeURIComponent(id));
     const images = [];
@@ -207,13 +206,17 @@ async function print(id) {
     });
     $('sheet').replaceChildren(el('h2', {}, 'A routine from Limber'), el('ol', {}, ...items), el('p', {}, 'Ease in. Stop on sharp or spreading pain. General advice, not a diagnosis.'));
     document.body.classList.add('printing');
+    document.documentElement.classList.toggle('many', moves.length > 10);
     await Promise.race([Promise.all(images), new Promise((done) => setTimeout(done, 4000))]);
     window.print();
   } catch {
     tell('This routine is over. Ask for another one to print it.');
   }
 }
-addEventListener('afterprint', () => document.body.classList.remove('printing'));
+addEventListener('afterprint', () => {
+  document.body.classList.remove('printing');
+  document.documentElement.classList.remove('many');
+});
 
 // ---- nudges
 

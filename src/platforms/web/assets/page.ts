@@ -8,7 +8,7 @@ export const PAGE = `<!doctype html>
 <title>Limber</title>
 <link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
-<script src="/app.js" defer></script>
+<script type="module" src="/app.js"></script>
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>

@@ -92,7 +92,10 @@ input:not([type=checkbox]),select{width:100%;padding:.4rem .75rem;border:1px sol
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @media print{
   :root{--paper:#fff;--card:#fff;--ink:#000;--soft:#333;--line:#bbb;--brand:#000;--care:#000;--alert:#000}
-  html{font-size:70%}
+  html{font-size:76%;line-height:1.35}
+  html.many{font-size:56%}
+  body{min-height:0}
+  @page{size:A4;margin:12mm}
   header,#say,#notice,.buttons,.skip,#back{display:none!important}
   body.printing main>section:not(#sheet){display:none!important}
   body.printing #sheet{display:block!important}
