@@ -60,6 +60,10 @@ async function run(argv: readonly string[]): Promise<number> {
       return (await import('./commands/schedule.ts')).schedule(args, { now: () => now });
     case 'rehearse':
       return (await import('./commands/rehearse.ts')).rehearse(args);
+    case 'preview':
+      return (await import('./commands/preview.ts')).preview(args, io);
+    case 'try':
+      return (await import('./commands/try.ts')).tryWords(args, io);
     case 'start':
       return (await import('./commands/start.ts')).start(args, io);
     case 'figures':
