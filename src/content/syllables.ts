@@ -8,7 +8,7 @@ export function countSyllables(word: string): number {
   if (plain.length === 0) return /\d/.test(word) ? spokenDigits(word) : 0;
   const known = IRREGULAR[plain];
   if (known !== undefined) return known;
-  if (plain.length <= 3) return /[aeiouy]{1,}[^aeiouy]+[aeiouy](?!e?$)/.test(plain) ? 2 : 1;
+  if (plain.length <= 3) return /[aeiouy][^aeiouy]+[aeiouy](?!e?$)/.test(plain) ? 2 : 1;
   let count = (plain.replace(/e$/, '').match(/[aeiouy]+/g) ?? []).length;
   // "table", "ankle": the final -le sounds; "pulled", "raises" follow the rules for -ed and -es.
   if (/[^aeiouy]le$/.test(plain)) count += 1;
