@@ -39,7 +39,7 @@ export const CHANGEOVER_SECONDS = 10;
 export const ROUTINE_DEFAULT_SECONDS = 300;
 /** Less of the time than this is worth a word. */
 const FILLED = 0.8;
-const TRIES = 12;
+const TRIES = 24;
 /** Places that a day of sitting makes stiff. */
 const DESK_MIX: readonly Area[] = ['neck', 'shoulders', 'upper-back', 'lower-back', 'hips', 'wrists-hands'];
 const AT_HAND = new Set(['chair', 'wall', 'desk', 'doorway', 'mat', 'fixed desk', 'desk or chair', 'chair or wall']);
@@ -71,7 +71,8 @@ export function composeRoutine(entries: readonly Entry[], wish: RoutineWish, ran
   for (const circle of circlesOf(wish)) {
     const pool = stretches.filter((entry) => circle(entry) && suits(entry));
     for (let turn = 0; turn < TRIES; turn++) {
-      const moves = draw(pool, wish, random);
+      // Moves that are mainly for the place come first; where they leave time unused, chance alone decides.
+      const moves = draw(pool, wish, random, turn < TRIES / 2);
       if (timeOf(moves) > timeOf(best)) best = moves;
       if (timeOf(best) >= FILLED * wish.seconds) break;
     }
@@ -118,14 +119,14 @@ function circlesOf({ areas, setting, recent = [] }: RoutineWish): readonly Circl
 }
 
 /** One draw: places in turn, each move at a length that leaves room for others; what time is left goes to longer holds. */
-function draw(pool: readonly StretchEntry[], wish: RoutineWish, random: Random): RoutineMove[] {
+function draw(pool: readonly StretchEntry[], wish: RoutineWish, random: Random, mainFirst: boolean): RoutineMove[] {
   const longest = Math.min(120, Math.max(45, wish.seconds / 5));
-  const wished = wish.areas.length > 0 ? wish.areas : DESK_MIX;
-  const queues = wished.map((area) =>
+  const places = wish.areas.length > 0 ? wish.areas : DESK_MIX;
+  const queues = (mainFirst ? places : shuffled(places, random)).map((area) =>
     shuffled(
       pool.filter((entry) => area === 'whole-body' || entry.areas.includes(area)),
       random,
-    ).sort((a, b) => Number(b.areas[0] === area) - Number(a.areas[0] === area)),
+    ).sort((a, b) => (mainFirst ? Number(b.areas[0] === area) - Number(a.areas[0] === area) : 0)),
   );
   const moves: RoutineMove[] = [];
   const take = (queue: StretchEntry[]): boolean => {

@@ -90,8 +90,39 @@ describe('500 random requests', () => {
     }
   });
 
+  test('short ones are called short only when hardly any choice of moves would fill them', () => {
+    let fillable = 0;
+    for (const { wish } of all.filter((one) => one.routine.note !== null && one.wish.seconds <= 120)) {
+      const placed =
+        wish.areas.length > 0
+          ? wish.areas
+          : (['neck', 'shoulders', 'upper-back', 'lower-back', 'hips', 'wrists-hands'] as const);
+      const fits = stretches.filter(
+        ({ areas, setting, avoidWith }) =>
+          !avoidWith.some((code) => wish.avoid.includes(code)) &&
+          ((placed as readonly string[]).includes('whole-body') ||
+            areas.some((area) => (placed as readonly string[]).includes(area))) &&
+          (wish.setting === null ||
+            setting === wish.setting ||
+            (/standing|wall/.test(wish.setting) && /standing|wall/.test(setting))),
+      );
+      let reach = new Set([0]);
+      for (const entry of fits) {
+        const next = new Set(reach);
+        for (let count = 1; count <= entry.dose.repetitions; count++) {
+          const seconds = secondsFor(entry, count);
+          if (seconds !== null) for (const before of reach) next.add(before + seconds + CHANGEOVER_SECONDS);
+        }
+        reach = new Set([...next].filter((seconds) => seconds <= wish.seconds));
+      }
+      if (Math.max(...reach) >= 0.8 * wish.seconds) fillable++;
+    }
+    // This bound would let two versions of one move stand side by side; the routine does not.
+    expect(fillable).toBeLessThanOrEqual(1);
+  });
+
   test('fill the time in all but the narrow ones', () => {
-    expect(all.filter(({ routine }) => routine.note !== null).length).toBeLessThan(100);
+    expect(all.filter(({ routine }) => routine.note !== null).length).toBeLessThan(90);
     const wide = all.filter(
       ({ wish }) => wish.setting === null && wish.seconds <= 300 && wish.avoid.length === 0 && wish.areas.length !== 1,
     );
