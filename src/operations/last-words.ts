@@ -31,11 +31,26 @@ export function failureLine(cause: unknown): string {
 }
 
 /**
+ * Where the platforms' libraries read one frame of their connection. What they throw there (a payload of a shape they do not
+ * know) concerns that frame alone: nothing of ours was under way, and the next frame is read as if nothing had been.
+ */
+const READING_ONE_FRAME = /\bat (?:SocketModeClient\.onWebSocketMessage|WebSocketManager\.handlePacket) /;
+
+/** Whether a fault ends with one unreadable frame of a platform. */
+export function isOneFrame(cause: unknown): boolean {
+  return cause instanceof Error && READING_ONE_FRAME.test(cause.stack ?? '');
+}
+
+/**
  * Ends the process on a fault that nobody caught, after one line in the log: what follows an unknown state could be worse
- * than a restart. Returns how to stop listening.
+ * than a restart. One unreadable frame of a platform is only logged. Returns how to stop listening.
  */
 export function guardProcess(process: NodeJS.Process, log: Logger): () => void {
   const end = (event: string) => (cause: unknown) => {
+    if (isOneFrame(cause)) {
+      log.error('frame_unreadable', traceOf(cause));
+      return;
+    }
     log.error(event, traceOf(cause));
     process.exit(1);
   };

@@ -1,5 +1,5 @@
 import { LimberError } from '../../src/errors.ts';
-import { failureLine, traceOf } from '../../src/operations/last-words.ts';
+import { failureLine, isOneFrame, traceOf } from '../../src/operations/last-words.ts';
 
 describe('last words of a process', () => {
   const fault = Object.assign(new TypeError('cannot read "my back hurts" with password hunter2'), { code: 'ERR_X' });
@@ -24,5 +24,11 @@ describe('last words of a process', () => {
 
   test('something thrown that is no error', () => {
     expect(traceOf('my back hurts')).toEqual({ error: 'string' });
+  });
+
+  test('one unreadable frame of a platform ends nothing, anything else does', () => {
+    const frame = new TypeError('x');
+    frame.stack = 'TypeError: x\n    at SocketModeClient.onWebSocketMessage (/x/SocketModeClient.ts:366:37)';
+    expect([isOneFrame(frame), isOneFrame(fault), isOneFrame('frame')]).toEqual([true, false, false]);
   });
 });

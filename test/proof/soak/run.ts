@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PERMISSION_BITS } from '../../../src/platforms/discord/permissions.ts';
 import { openStores } from '../../../src/storage/index.ts';
 import { type Discord, startDiscord } from '../../stand-ins/discord/index.ts';
+import { deliver } from '../../stand-ins/slack/delivery.ts';
 import { readManifest } from '../../stand-ins/slack/manifest.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../stand-ins/slack/stand-in.ts';
 import { ROOMY, subscription } from '../../storage/support.ts';
@@ -128,7 +129,7 @@ async function drive({
   const memory: number[] = [];
   const total = Math.round(minutes * 60 * perSecond);
   const started = performance.now();
-  let nextFault = 10_000;
+  let nextFault = 2_000;
   let nextSample = 0;
   for (let at = 0; at < total; at++) {
     const due = (at * 1000) / perSecond;
@@ -136,7 +137,7 @@ async function drive({
     if (due > elapsed) await sleep(due - elapsed);
     if (elapsed >= nextFault) {
       faults();
-      nextFault += Math.min(MINUTE_MS, (minutes * MINUTE_MS) / 6);
+      nextFault += Math.min(MINUTE_MS, (minutes * MINUTE_MS) / 8);
     }
     if (elapsed >= nextSample) {
       memory.push(residentMb(child.pid));
@@ -238,6 +239,13 @@ function faultsOver(slack: SlackStandIn, discord: Discord, note: (name: string) 
     ['Slack 503', () => slack.faults.add({ match: 'chat.postMessage', kind: 'http', status: 503, times: 3 })],
     ['Discord gateway gone', () => discord.gateway.disrupt('reconnect')],
     ['Slack lost replies', () => slack.faults.add({ match: 'chat.postMessage', kind: 'lost_reply', times: 2 })],
+    [
+      'frames nobody can read',
+      () => {
+        void deliver(slack.state, 'events_api', { type: 'event_callback', event_id: 'Ev0' }, { retry: false });
+        discord.gateway.emit('INTERACTION_CREATE', { id: '1', type: 2, data: null }, {});
+      },
+    ],
     ['Slack sockets refreshed', () => slack.disconnectSockets('refresh_requested', 2_000)],
   ];
   let turn = 0;
