@@ -9,6 +9,7 @@ export const CONVERSATIONS: Readonly<Record<string, readonly (string | number)[]
   'two possible meanings': ['it hurts'],
   'why and prevention': ['why does my neck hurt when I look at my phone?', 'how can I prevent it?'],
   'a routine, and another': ['five minutes for neck and shoulders', 1],
+  'a routine, started, moved on and stopped': ['five minutes for neck and shoulders', 0, 0, 2],
   emergency: ['I have crushing chest pain and my left arm is numb', 'it is sorted'],
   'same day': ['my calf is swollen, hot and red since yesterday'],
   'a visit soon': ['my shoulder has hurt at night for eight weeks and I am losing weight without trying'],

@@ -84,7 +84,9 @@ test.each(Object.entries(CONVERSATIONS))('%s', async (name, turns) => {
       if (!last || !reply) throw new Error('a conversation starts with words');
       reply = await ask({ action: press(last, reply, turn, person) });
     }
-    last = await waitFor(() => discord.dms(person.id)[seen], 5000, `an answer to ${turn}`);
+    const first = reply.blocks.flatMap(pieces)[0] ?? '';
+    const changed = (): typeof last => discord.dms(person.id).find((one) => plain(one).includes(first));
+    last = await waitFor(reply.replaces ? changed : () => discord.dms(person.id)[seen], 5000, `an answer to ${turn}`);
     const shown = plain(last);
     for (const words of [
       ...reply.blocks.flatMap(pieces),

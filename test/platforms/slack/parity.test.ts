@@ -34,6 +34,9 @@ const buttonsOf = (message: Message) =>
     withoutIds(String(action_id)),
   ]);
 
+/** In a channel the end of a step names its zone, because people of several zones read it. */
+const untimed = (text: string): string => text.replace(/Until: [\d:]{8}(?: \([\w/]+\))?/, 'Until');
+
 describe('the same question gives the same answer in Slack and in the terminal', () => {
   let real: RealHouse;
   let terminal: RealHouse;
@@ -67,9 +70,12 @@ describe('the same question gives the same answer in Slack and in the terminal',
         );
         await sim.action({ ts: last?.ts ?? '', action_id: String(pressed?.action_id) });
       }
-      last = await waitFor(() => [...answers(), ...notes()].find(({ ts }) => !seen.has(ts)));
-      reply = await ask(typeof turn === 'string' ? turn : `!${action}`);
-      expect(unescaped(last.text)).toBe(reply.text);
+      const said = await ask(typeof turn === 'string' ? turn : `!${action}`);
+      reply = said;
+      const changed = ({ text }: Message): boolean => untimed(unescaped(text)) === untimed(said.text);
+      const isNew = ({ ts }: Message): boolean => !seen.has(ts);
+      last = await waitFor(() => [...answers(), ...notes()].find(said.replaces ? changed : isNew));
+      expect(untimed(unescaped(last.text))).toBe(untimed(reply.text));
       expect(buttonsOf(last).filter(([, id]) => id !== 'slack.picture')).toEqual([
         ...reply.choices.map(({ title, action: act }) => [title, withoutIds(act)]),
         ...reply.buttons.map(({ label, action: act }) => [label, withoutIds(act)]),
