@@ -37,6 +37,7 @@ export async function preview(args: readonly string[], io: CommandIo): Promise<n
       text: '',
       command: null,
       dialogue: NEW_DIALOGUE,
+      seatedOnly: false,
       understanding: deps.understander.understand(''),
       numbers: numbersFor(deps.content.emergencyNumbers, null),
       remember: () => {},

@@ -1,6 +1,6 @@
 import { numbersFor } from '../content/numbers.ts';
-import type { WorkspaceSettings } from '../ports/core.ts';
-import type { Incoming } from '../ports/message.ts';
+import type { Preferences, WorkspaceSettings } from '../ports/core.ts';
+import type { Incoming, Person, Place } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
 import { handleAction } from './actions.ts';
@@ -102,6 +102,15 @@ async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment):
 
 export { soonNotice };
 
+/** What the person chose to keep; an answer does not wait for a database that does not answer. */
+async function preferencesOf(place: Place, person: Person, deps: ConversationDeps): Promise<Preferences | null> {
+  const ref = { platform: place.platform, workspace: place.workspace, person: person.id };
+  return deps.stores.people.get(ref).then(
+    ({ preferences }) => preferences,
+    () => null,
+  );
+}
+
 /** Puts together what is known before anything is decided, and remembers the turn afterwards. */
 async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ turn: Turn; save: () => void }> {
   const { place, person } = incoming;
@@ -110,8 +119,12 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
   const text = textOf(incoming);
   const understanding = deps.understander.understand(text);
   const settings = await settingsOf(place, deps);
+  const kept = await preferencesOf(place, person, deps);
   const told = withImplied(deps.content, understanding.slots.conditions);
-  const dialogue: Dialogue = { ...before, conditions: [...new Set([...before.conditions, ...told])] };
+  const dialogue: Dialogue = {
+    ...before,
+    conditions: [...new Set([...before.conditions, ...told, ...withImplied(deps.content, kept?.avoid ?? [])])],
+  };
   let after: Dialogue = { ...dialogue, turn: before.turn + 1, asked: null };
   const turn: Turn = {
     deps,
@@ -122,6 +135,7 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
     command: incoming.kind === 'command' ? incoming.command : null,
     dialogue,
     understanding,
+    seatedOnly: kept?.seatedOnly ?? false,
     numbers: numbersFor(deps.content.emergencyNumbers, settings?.country ?? deps.defaultCountry),
     remember: (change) => {
       after = { ...after, ...change, turn: before.turn + 1 };

@@ -15,6 +15,8 @@ export interface Turn {
   readonly command: CommandMessage['command'] | null;
   readonly dialogue: Dialogue;
   readonly understanding: Understanding;
+  /** The person keeps to a chair unless another setting is said. */
+  readonly seatedOnly: boolean;
   /** Emergency number, crisis line and advice line for this workspace, as said. */
   readonly numbers: SpokenNumbers;
   /** Remember something for the rest of the conversation. The last call wins for each key. */

@@ -83,7 +83,12 @@ export function randomStretch(
   const { deps, dialogue } = turn;
   const picked = pickStretch(
     deps.content.entries,
-    { ...wish, avoid: dialogue.conditions, recent: dialogue.shown },
+    {
+      ...wish,
+      setting: wish.setting ?? (turn.seatedOnly ? 'seated' : null),
+      avoid: dialogue.conditions,
+      recent: dialogue.shown,
+    },
     deps.random,
   );
   if (!picked)
