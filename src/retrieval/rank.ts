@@ -37,7 +37,7 @@ export const WEIGHT = {
   area: 0.17,
   need: 0.13,
   firstArea: 0.04,
-  firstNeed: 0.06,
+  firstNeed: 0.2,
 };
 /** The best of this many entries by words are considered besides those of the right place. */
 const BY_WORDS = 40;
@@ -85,7 +85,7 @@ export function buildRetrieval(entries: readonly Entry[], learnt: Matcher): Retr
 }
 
 /** The first answer is chosen among so many: all are about the words, so the place and the wish decide. */
-const FIRST_AMONG = 4;
+const FIRST_AMONG = 3;
 
 function byScore(a: RankedEntry, b: RankedEntry): number {
   return b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1);

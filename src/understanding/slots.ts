@@ -114,6 +114,9 @@ const WEAK_NEED_WORDS = new Set(
     ' ',
   ),
 );
+/** What stands right after one of these is what the question is about: "is the chair too low", "is walking good", "best keyboard". */
+const ASKS_ABOUT = /^(?:is|are|should|can|could|best|which|what|whats|does|do|good|right)$/;
+const LITTLE_WORDS = /^(?:i|a|an|the|my|it|we|any|some|more|to|is|are)$/;
 const ASKS = /^(?:how|what|which|should|can|could|is|are|does|do|where|when|why|any|best|would|will|who)$/;
 
 /**
@@ -121,10 +124,18 @@ const ASKS = /^(?:how|what|which|should|can|could|is|are|does|do|where|when|why|
  * why it happens; a tool or an activity in it is where it hurts, not what is asked for.
  */
 function readNeeds(hits: readonly Hit[], words: readonly string[], question: boolean): Need[] {
-  const found = hits.filter((hit) => hit.slot === 'need' && (NEEDS as readonly string[]).includes(hit.value));
+  const places = hits.filter((hit) => hit.slot === 'area');
+  const found = hits.filter(
+    (hit) =>
+      hit.slot === 'need' &&
+      (NEEDS as readonly string[]).includes(hit.value) &&
+      !places.some((place) => inside(hit, place)) &&
+      !toldBy(hit, words),
+  );
   const complains = hits.some((hit) => hit.slot === 'topic' && hit.value === 'symptom');
   const asks = ASKS.test(words[0] ?? '') || question;
-  const weak = (hit: Hit): boolean => hit.to - hit.from === 1 && WEAK_NEED_WORDS.has(words[hit.from] as string);
+  const weak = (hit: Hit): boolean =>
+    hit.to - hit.from === 1 && WEAK_NEED_WORDS.has(words[hit.from] as string) && !askedAbout(hit, words);
   const strong = [...new Set(found.filter((hit) => !weak(hit)).map((hit) => hit.value as Need))];
   const mild = [...new Set(found.filter(weak).map((hit) => hit.value as Need))].filter(
     (need) => !strong.includes(need),
@@ -132,6 +143,33 @@ function readNeeds(hits: readonly Hit[], words: readonly string[], question: boo
   if (strong.length > 0) return [...strong, ...(asks && !complains ? mild : [])];
   if (complains) return ['remedy', 'cause', ...(asks ? mild : [])];
   return mild;
+}
+
+/** The "mouse" of a "mouse hand" is part of the place. */
+function inside(hit: Hit, place: Hit): boolean {
+  return place.from <= hit.from && hit.to <= place.to && place.to - place.from > hit.to - hit.from;
+}
+
+/** "My doctor said it is a strain" tells of a visit; it does not ask about one. */
+function toldBy(hit: Hit, words: readonly string[]): boolean {
+  return (
+    hit.value === 'when-to-see-doctor' &&
+    /^(?:says?|said|told|thinks?|thought|gave|diagnosed|suggested|recommended|prescribed|wants|mentioned)$/.test(
+      words[hit.to] ?? '',
+    )
+  );
+}
+
+function askedAbout(hit: Hit, words: readonly string[]): boolean {
+  let at = hit.from - 1;
+  while (
+    at > 0 &&
+    hit.from - at <= 2 &&
+    LITTLE_WORDS.test(words[at] as string) &&
+    !ASKS_ABOUT.test(words[at] as string)
+  )
+    at--;
+  return at >= 0 && ASKS_ABOUT.test(words[at] as string);
 }
 
 function isArea(value: string): value is Area {
