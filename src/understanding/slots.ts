@@ -110,7 +110,7 @@ export function readSlots(text: string, lexicon: Lexicon): Slots {
 
 /** Words that ask for something, apart from the place and tools they also name ("my hip hurts when I sit on a chair"). */
 const WEAK_NEED_WORDS = new Set(
-  'desk chair monitor screen keyboard mouse laptop bag height lift lifting run running walk walking gym training bike cycling squat squats bed night nights exercise workout wake waking slept sleep heat ice normal possible sport active weak yoga last'.split(
+  'desk chair monitor screen keyboard mouse laptop bag height lift lifting run running walk walking gym training bike cycling squat squats bed night nights exercise workout wake waking slept sleep heat ice normal possible sport sports active weak weakness yoga last plank deadlift deadlifts deadlifting'.split(
     ' ',
   ),
 );

@@ -56,7 +56,7 @@ function understand(
     likeness: entries.classify(text, { top: 1 }).confidence,
   };
   const { label, confidence, ranking } = intents.classify(text, { top: 4 });
-  const known = { confidence, slots, ranking, ours: isOurs(evidence, label) };
+  const known = { confidence, slots, ranking, ours: isOurs(evidence, label, confidence) };
   if (CODE.test(text)) return { ...known, ours: false, intent: null, fallback: 'out_of_scope' };
   if (asksForMove(text, label, slots)) return { ...known, ours: true, intent: 'stretch', fallback: null };
   if (label === NOT_OURS || QUESTIONS.has(label)) {
@@ -86,14 +86,18 @@ const QUESTIONS = new Set(['ask']);
 const SHORT = 24;
 const WEAK_LONG = 0.42;
 
+/** A place asked about this surely is a question for us, however strange its words. */
+const SURELY_ASKED = 0.48;
+
 /**
- * Whether a question is ours. The levels were chosen on the project's own and public out-of-scope messages: nineteen of twenty of
+ * Whether a question is ours. An ache in a place always is. The levels were chosen on the project's own and public out-of-scope messages: nineteen of twenty of
  * those lie under .32 in likeness, nineteen of twenty of ours over .18.
  */
-function isOurs({ place, ache, topics, named, likeness }: Evidence, label: string): boolean {
+function isOurs({ place, ache, topics, named, likeness }: Evidence, label: string, confidence: number): boolean {
   if (named) return true;
-  if (label === NOT_OURS) return place ? likeness >= (ache ? 0.18 : 0.4) : likeness >= 0.5;
-  if (place) return likeness >= 0.2 || ache || topics > 0;
+  if (place && ache) return true;
+  if (label === NOT_OURS) return likeness >= (place ? 0.4 : 0.5);
+  if (place) return likeness >= 0.2 || topics > 0 || confidence >= SURELY_ASKED;
   return likeness >= 0.3 || (topics >= 2 && likeness >= 0.2) || (topics >= 1 && likeness >= 0.26);
 }
 

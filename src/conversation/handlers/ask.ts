@@ -105,9 +105,9 @@ function clarify(turn: Turn, top: readonly RankedEntry[]): Reply {
   });
 }
 
-/** Scores of a good match lie around 0.8; this stretches them over 0..1 for people and machines to read. */
+/** Scores of a good match lie around 0.9; this stretches them over 0..1 for people and machines to read. */
 export function confidenceOf(ranked: RankedEntry): number {
-  return round((ranked.score - 0.25) / 0.6);
+  return round((ranked.score - 0.25) / 0.74);
 }
 
 export function actionWish(turn: Turn): { area: string; setting: string; seconds: string } {
