@@ -21,6 +21,10 @@ export interface Dialogue {
   readonly because: string;
   /** An emergency that is not sorted yet. */
   readonly urgent: { readonly flag: string; readonly aboutOther: boolean } | null;
+  /** Same-day advice was given: no move is offered until it was looked at. */
+  readonly sameDay: { readonly flag: string; readonly aboutOther: boolean } | null;
+  /** An action that a plain yes to the last reply carries out. */
+  readonly confirm: string | null;
   /** The one plain question that was asked about an unclear danger sign. */
   readonly asked: string | null;
   readonly minor: boolean;
@@ -43,6 +47,8 @@ export const NEW_DIALOGUE: Dialogue = {
   because: '',
   urgent: null,
   asked: null,
+  sameDay: null,
+  confirm: null,
   minor: false,
   draft: null,
   nudgeWords: null,

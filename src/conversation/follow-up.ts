@@ -1,11 +1,13 @@
 import type { Entry } from '../content/types.ts';
 import type { Reply } from '../ports/reply.ts';
 import { parseSchedule } from '../schedule/index.ts';
+import { handleAction } from './actions.ts';
 import { answered, entryBlocks, round, sourceLines } from './compose.ts';
 import { conditionOf, reasonToLeaveOut, withImplied } from './conditions.ts';
 import { ask, metaOf } from './handlers/ask.ts';
 import { cancelDraft, confirmDraft, propose } from './handlers/nudge_create.ts';
 import { orRefusal } from './handlers/nudge-parts.ts';
+import { short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
 import { say } from './say.ts';
@@ -60,7 +62,9 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
 
 /** Yes or no to a nudge just shown, or the answer to its one question. */
 async function nudgeFollowUp(turn: Turn): Promise<Reply | null> {
-  const { draft, nudgeWords } = turn.dialogue;
+  const { confirm, draft, nudgeWords } = turn.dialogue;
+  if (confirm && AGREES.test(turn.text)) return handleAction(turn, confirm);
+  if (confirm && REFUSES.test(turn.text)) return short(turn, 'kept_as_is', 'command', null);
   if (draft && AGREES.test(turn.text)) return confirmDraft(turn, draft);
   if (draft && REFUSES.test(turn.text)) return cancelDraft(turn, draft);
   if (nudgeWords === null) return null;
@@ -134,5 +138,6 @@ function safeReply(turn: Turn, entry: Entry, told: readonly string[]): Reply {
 
 function titleOf(turn: Turn, told: readonly string[]): string {
   const title = told.map((id) => conditionOf(turn.deps.content, id)?.title).find((one) => one !== undefined);
+  if (title === 'Pregnant') return 'a pregnancy';
   return title ? title.toLowerCase() : 'that';
 }

@@ -21,8 +21,8 @@ import { conversationKey, type Turn } from './turn.ts';
 import {
   emergencyReply,
   isUrgent,
-  SORTED,
   sameDayReply,
+  saysSorted,
   soonNotice,
   sortedReply,
   stayWithEmergency,
@@ -46,7 +46,8 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   if (isUrgent(assessment) && assessment.flag) return await interrupt(turn, assessment);
   const open = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.urgent?.flag);
   if (open) {
-    const sorted = SORTED.test(turn.text) || (turn.incoming.kind === 'action' && turn.incoming.action === 'sorted');
+    const sorted =
+      saysSorted(turn.text, open.id) || (turn.incoming.kind === 'action' && turn.incoming.action === 'sorted');
     if (!sorted)
       return stayWithEmergency(
         turn,
@@ -60,10 +61,24 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   if (asked && YES.test(turn.text))
     return await interrupt(turn, { ...assessment, urgency: asked.urgency, flag: asked });
   if (asked && NO.test(turn.text)) return short(turn, 'false_alarm', 'small_talk', null);
+  // Neither: the question stays open, and a short reply to it ("what do you mean") gets it once more.
+  if (asked && turn.incoming.kind === 'text' && !assessment.unclear) {
+    turn.remember({ asked: asked.id });
+    if (turn.text.trim().split(/\s+/).length <= SHORT_REPLY && turn.understanding.intent !== 'stretch')
+      return unclearReply(turn, asked);
+  }
   if (assessment.unclear?.ask) {
     turn.remember({ asked: assessment.unclear.id });
     return unclearReply(turn, assessment.unclear);
   }
+
+  // Same-day advice holds for the conversation: no move until somebody has looked at it.
+  const sameDay = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.sameDay?.flag);
+  if (sameDay && saysSorted(turn.text, sameDay.id)) {
+    turn.remember({ sameDay: null });
+    return sortedReply(turn, wasMistake(turn.text));
+  }
+  if (sameDay && !dialogue.sameDay?.aboutOther && wantsMove(turn)) return sameDayReply(turn, sameDay, false);
 
   // 2 Buttons carry what they mean; there is nothing to understand.
   if (turn.incoming.kind === 'action') return handleAction(turn, turn.incoming.action);
@@ -84,9 +99,21 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   return decline(turn, fallback ?? 'out_of_scope');
 }
 
+/** Words of a reply to the one question rather than of a new thought. */
+const SHORT_REPLY = 6;
+
 const YES =
-  /^\W*(?:yes|yeah|yep|yup|y|i do|it is|there is|i think so|a bit|some|both|correct|true|not sure|maybe|dont know|don't know|idk|unsure)\b/i;
-const NO = /^\W*(?:no|nope|nah|not really|none|neither|n|i don't|i dont|it isn't|it isnt)\b/i;
+  /^\W*(?:yes|yeah|yep|yup|y|i do|it is|there is|i think so|a bit|a little|some|both|correct|true)\b|\b(?:not (?:really |quite )?sure|maybe|no idea|don'?t know|dunno|idk|unsure|no feeling|can'?t feel|cant feel|cannot feel|sort of|kind of|no point)\b/i;
+/** Only a plain no clears it; whatever else begins with "no" may be the opposite ("no feeling at all"). */
+const NO =
+  /^\W*(?:no|nope|nah|not really|none|neither|n|not at all|no thanks?|i don'?t|it isn'?t|it doesn'?t)(?:[ ,]+(?:no|nope|none|neither|none of (?:that|those|these|them)|nothing like that|not at all|it'?s fine|i'?m fine|all (?:fine|good|normal)|just (?:sore|stiff|tired|an ache|achy)|thanks?|thank you))*\W*$/i;
+
+/** Asks for a stretch, a routine or another one, in words, as a command or by a button. */
+function wantsMove({ understanding, command, incoming }: Turn): boolean {
+  if (incoming.kind === 'action') return /^(?:another|moving|routine|nudge_another)/.test(incoming.action);
+  if (command) return command.name === 'stretch' || command.name === 'routine';
+  return ['stretch', 'another', 'routine'].includes(understanding.intent ?? '');
+}
 
 async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment): Promise<Reply> {
   if (!flag) return decline(turn, 'out_of_scope');
@@ -95,7 +122,10 @@ async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment):
     turn.remember({ asked: null });
     return short(turn, 'book_visit', 'answer', null);
   }
-  if (urgency !== 'emergency') return sameDayReply(turn, flag, aboutOther);
+  if (urgency !== 'emergency') {
+    turn.remember({ sameDay: { flag: flag.id, aboutOther }, asked: null });
+    return sameDayReply(turn, flag, aboutOther);
+  }
   turn.remember({ urgent: { flag: flag.id, aboutOther }, asked: null });
   return emergencyReply(turn, flag, aboutOther);
 }
@@ -125,7 +155,15 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
     ...before,
     conditions: [...new Set([...before.conditions, ...told, ...withImplied(deps.content, kept?.avoid ?? [])])],
   };
-  let after: Dialogue = { ...dialogue, turn: before.turn + 1, asked: null };
+  // A question, a draft and a confirmation are for the very next message: a later "yes" means something else.
+  let after: Dialogue = {
+    ...dialogue,
+    turn: before.turn + 1,
+    asked: null,
+    draft: null,
+    nudgeWords: null,
+    confirm: null,
+  };
   const turn: Turn = {
     deps,
     incoming,

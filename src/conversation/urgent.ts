@@ -27,7 +27,7 @@ export function emergencyReply(turn: Turn, flag: RedFlag, aboutOther: boolean): 
 /** Again while an emergency is open: once more the call to get help, and nothing else. */
 export function stayWithEmergency(turn: Turn, flag: RedFlag, wantsStretch: boolean): Reply {
   const id = flag.id === SUICIDE ? 'self_harm_stay' : wantsStretch ? 'emergency_repeat' : 'emergency_stay';
-  return urgent(turn, flag, 'emergency', [{ type: 'alert', text: say(turn, id) }]);
+  return urgent(turn, flag, 'emergency', [{ type: 'alert', text: say(turn, id) }, paragraph(say(turn, 'how_to_end'))]);
 }
 
 /** Leads with the advice; one safe comfort measure where the flag allows one. */
@@ -78,11 +78,24 @@ export function sortedReply(turn: Turn, wasMistake: boolean): Reply {
   });
 }
 
-/** "sorted", "false alarm", "it was a mistake", "im at the hospital". */
-export const SORTED =
-  /\b(?:sorted|all sorted|false alarm|mistake|misunderst\w+|got (?:seen|help|checked)|been (?:seen|checked)|saw (?:a |the )?doctor|at (?:the )?(?:hospital|er|a ?& ?e)|ambulance (?:is )?(?:here|coming|on (?:its|the) way)|called (?:911|112|999|an ambulance|them|the ambulance)|im ok now|i am ok now|im fine now|i'?m (?:ok|okay|fine|safe) now|all good now|just (?:kidding|joking|testing)|was (?:a )?(?:joke|test)|only (?:joking|testing)|didnt mean|did not mean|not an emergency|over now)\b/i;
+/** Ways of saying that help has come or that nothing was the matter. */
+const SORTED =
+  /\b(?:sorted|false alarm|got (?:seen|help|checked)|been (?:seen|checked)|saw (?:a |the )?doctor|(?:i'?m|im|am|we'?re|were) (?:now )?(?:at|in) (?:the )?(?:hospital|er|a ?& ?e)|ambulance (?:is )?(?:here|coming|on (?:its|the) way)|i'?m (?:ok|okay|fine|safe|all right)(?: now)?|i am (?:ok|okay|fine|safe|all right)(?: now)?|it'?s (?:ok|okay|fine) now|all good now|(?:just|only) (?:a )?(?:kidding|joking|joke|testing|test)|was (?:just |only )?(?:a )?(?:joke|test|typo)|typo|wrong chat|i'?m kidding|figure of speech|(?:did not|didn'?t) mean (?:it|that)|not an emergency|(?:it|that|this) was (?:all )?a mistake|my mistake|by mistake|talked to someone)\b/i;
+/** A denial, a question, a doubt or a turn for the worse beside such words: then nothing is sorted. */
+const NOT_SORTED =
+  /\?\s*$|\b(?:not sorted|isn'?t|haven'?t|hasn'?t|aren'?t|nobody|no one|never|but|worse|still|should|until|when|if|thinks?|life|wish|almost|nearly|going to be)\b/i;
 const MISTAKE =
-  /\b(?:false alarm|mistake|misunderst\w+|kidding|jok\w+|test\w*|didnt mean|did not mean|not an emergency)\b/i;
+  /\b(?:false alarm|mistake|typo|wrong chat|kidding|jok\w+|test\w*|mean|figure of speech|not an emergency)\b/i;
+
+/**
+ * Whether the person says that the emergency is over or never was. Strict: a doubt keeps it open, and too much medicine "by
+ * mistake" is how an accident is told, not a way of taking it back.
+ */
+export function saysSorted(text: string, flag: string): boolean {
+  if (!SORTED.test(text) || NOT_SORTED.test(text)) return false;
+  if (flag === 'overdose') return !/\bmistake\b/i.test(text);
+  return flag !== SUICIDE || !/\b(?:mistake|sorted)\b/i.test(text) || /\bfalse alarm\b/i.test(text);
+}
 
 export function wasMistake(text: string): boolean {
   return MISTAKE.test(text);

@@ -30,6 +30,8 @@ export function nudgeDelete(turn: Turn): Promise<Reply> {
         ],
         meta: nudgeMeta(turn, 'nudge_delete', { slots }),
       });
+    const [only] = meant;
+    if (only && meant.length === 1) turn.remember({ confirm: encodeAction('nudge_delete_confirm', only.id) });
     return makeReply({
       blocks: [
         paragraph(meant.length === 1 ? 'Delete this nudge for good?' : 'Which of these shall go for good?'),

@@ -25,6 +25,7 @@ export function privacy(turn: Turn): Reply {
 }
 
 export function confirmForget(turn: Turn): Reply {
+  turn.remember({ confirm: encodeAction('forget_me') });
   return makeReply({
     blocks: [paragraph(say(turn, 'forget_me_confirm'))],
     buttons: [{ label: 'Yes, forget me', action: encodeAction('forget_me'), style: 'danger' }],

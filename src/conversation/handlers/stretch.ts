@@ -151,7 +151,7 @@ function noticesOf(turn: Turn, picked: Picked, wish: StretchWish): Notice[] {
     const text =
       picked.leftOut.length === 1
         ? say(turn, 'left_out', { title: first.title, reason })
-        : say(turn, 'left_out_many', { count: picked.leftOut.length, reason });
+        : say(turn, 'left_out_many', { count: picked.leftOut.length, reason: 'they may not suit what you told me' });
     notices.push({ kind: 'left_out', text });
   }
   if (picked.relaxed.includes('time') && wish.maxSeconds !== null)
