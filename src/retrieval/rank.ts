@@ -87,7 +87,7 @@ export function buildRetrieval(entries: readonly Entry[], learnt: Matcher): Retr
   };
 }
 
-/** The first answer is chosen among so many: all are about the words, so the place and the wish decide. */
+/** The first answer is chosen among the three that are shown: all are about the words, so the place and the wish decide. */
 const FIRST_AMONG = 3;
 
 function byScore(a: RankedEntry, b: RankedEntry): number {
