@@ -27,7 +27,7 @@ const HANDLERS: Readonly<Partial<Record<Action['name'], ActionHandler>>> = {
   sources: (turn, [id]) => withEntry(turn, id, (entry) => sourcesReply(turn, entry)),
   another: (turn, [area, setting, seconds, shown]) =>
     randomStretch(
-      shown ? { ...turn, dialogue: withShown(turn.dialogue, shown) } : turn,
+      shown ? { ...turn, dialogue: { ...turn.dialogue, ...withShown(turn.dialogue, shown) } } : turn,
       {
         areas: areaOf(area),
         setting: settingOf(setting),

@@ -93,10 +93,7 @@ export function createDialogues(clock: Clock): Dialogues {
   };
 }
 
-export function withShown(dialogue: Dialogue, entry: string): Dialogue {
-  return {
-    ...dialogue,
-    lastEntry: entry,
-    shown: [...dialogue.shown.filter((id) => id !== entry), entry].slice(-MAX_SHOWN),
-  };
+/** What changes when an entry is shown: only that, so that remembering it brings nothing else back. */
+export function withShown(dialogue: Dialogue, entry: string): Pick<Dialogue, 'lastEntry' | 'shown'> {
+  return { lastEntry: entry, shown: [...dialogue.shown.filter((id) => id !== entry), entry].slice(-MAX_SHOWN) };
 }

@@ -119,6 +119,18 @@ describe('a nudge', () => {
     expect((await say('nudge me every 5 minutes')).text).toMatch(/20/);
   });
 
+  test('a plain yes deletes what was just asked about, and nothing later', async () => {
+    const { say } = await talk({ direct: false, channel: 'leaving' });
+    await say('nudge us every monday at 9');
+    await say('yes');
+    await say('delete the nudge');
+    expect((await say('yes')).text).toMatch(/Deleted/);
+    await say('nudge us every tuesday at 9');
+    await say('why does my neck ache');
+    await say('yes');
+    expect((await say('list nudges')).text).toMatch(/no nudges/i);
+  });
+
   test('no draft survives a no', async () => {
     const { say } = await talk({ direct: false, channel: 'quiet' });
     await say('nudge us every monday at 9');

@@ -72,6 +72,57 @@ describe('an emergency', () => {
   });
 });
 
+describe('an open emergency', () => {
+  test.each([
+    ['i have chest pain', 'it is not sorted'],
+    ['i have chest pain', "i haven't called them yet"],
+    ['i have chest pain', 'is the ambulance coming?'],
+    ['numb down there and back pain', "i thought it was over now but it's worse"],
+    ['i want to kill myself', 'my life was a mistake'],
+    ['i want to kill myself', "everyone thinks i'm just joking"],
+    ['i took too many tablets by mistake', 'it was a mistake, i took too many'],
+  ])('%s, then "%s" keeps it open', async (first, then) => {
+    const { say } = await talk();
+    expect((await say(first)).meta.urgency).toBe('emergency');
+    expect((await say(then)).meta).toMatchObject({ outcome: 'urgent', urgency: 'emergency' });
+  });
+
+  test.each(["i'm at the hospital", 'false alarm', 'it was just a joke', 'wrong chat'])(
+    '"%s" ends it',
+    async (text) => {
+      const { say } = await talk();
+      await say('i have chest pain');
+      expect((await say(text)).meta.outcome).toBe('small_talk');
+    },
+  );
+});
+
+describe('what was asked or advised holds', () => {
+  test.each(['no feeling at all', 'no idea', 'not really sure'])('"%s" is not a no', async (text) => {
+    const { say } = await talk();
+    expect((await say('i feel weird down there')).meta.outcome).toBe('clarify');
+    expect((await say(text)).meta.outcome).toBe('urgent');
+  });
+
+  test('no stretch after same-day advice', async () => {
+    const { say } = await talk();
+    await say('one calf is swollen and hot since my flight');
+    expect((await say('give me a calf stretch')).meta).toMatchObject({
+      outcome: 'urgent',
+      urgency: 'same_day',
+      entries: [],
+    });
+  });
+
+  test.each(["he's not breathing", 'my colleague collapsed', 'someone is choking', 'im bleeding a lot'])(
+    '%s',
+    async (text) => {
+      const { say } = await talk();
+      expect((await say(text)).meta.urgency).toBe('emergency');
+    },
+  );
+});
+
 describe('self-harm', () => {
   test('is answered calmly with a crisis line and no tips', async () => {
     const { say } = await talk();

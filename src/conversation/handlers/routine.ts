@@ -81,7 +81,7 @@ export async function proposeRoutine(turn: Turn, request: RoutineRequest): Promi
     });
   const session = newSession(turn, composed.moves);
   await deps.stores.routines.save(session);
-  const shown = composed.moves.reduce((known, { entry }) => withShown(known, entry.id), dialogue);
+  const shown = composed.moves.reduce((known, { entry }) => ({ ...known, ...withShown(known, entry.id) }), dialogue);
   turn.remember({ areas: request.areas, lastIntent: 'routine', because, shown: shown.shown });
   return makeReply({
     blocks: [
