@@ -420,14 +420,17 @@ async function route(first) {
     if (link.dataset.view === (shown === 'entry' ? 'library' : shown)) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
+  const title = $(shown + '-title');
+  // At once, before anything is fetched: whoever goes by keyboard is never left behind in the part just hidden.
+  // An entry has no title until it is there, so it waits below.
+  if (!first && shown !== 'entry') title.focus({ preventScroll: true });
   if (shown === 'talk' && !first) tell('');
   if (shown === 'nudges') await loadNudges();
   if (shown === 'library' && cards.length === 0) await loadCards();
   if (shown === 'entry') await showEntry(decodeURIComponent(part || ''));
-  const title = $(shown + '-title');
   document.title = title.textContent + ' - Limber';
   if (first) return;
-  title.focus({ preventScroll: true });
+  if (shown === 'entry') title.focus({ preventScroll: true });
   if (shown === 'talk' && $('log').lastElementChild) bringIntoView($('log').lastElementChild);
   else window.scrollTo(0, 0);
 }
