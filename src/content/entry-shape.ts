@@ -40,7 +40,7 @@ export const STRETCH = record({
   avoid_with: required(ids(0, 12)),
   stop_if: required(sentences(1, 3)),
   evidence: required(text()),
-  utterances: required(list(text(UTTERANCE_MAX), 5, 8)),
+  utterances: required(list(text(UTTERANCE_MAX), 5, 20)),
   sources: required(ids(1, 12)),
   review: required(text(120)),
 });
@@ -61,7 +61,7 @@ function article(kind: 'remedy' | 'explainer'): Shape {
     avoid_with: required(ids(0, 12)),
     stop_if: kind === 'remedy' ? required(sentences(1, 3)) : optional(sentences(0, 3)),
     evidence: required(text()),
-    utterances: required(list(text(UTTERANCE_MAX), 6, 10)),
+    utterances: required(list(text(UTTERANCE_MAX), 6, 20)),
     see_also: optional(ids(0, 3)),
     sources: required(ids(1, 12)),
     review: required(text(120)),
