@@ -44,7 +44,7 @@ export interface DiscordConfig {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What is wrong with one variable: never its value, because it may be a secret. */
-export interface Fault {
+interface Fault {
   readonly variable: string;
   readonly problem: string;
 }

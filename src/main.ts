@@ -43,7 +43,7 @@ export interface House {
   readonly subscriptions: Subscriptions;
 }
 
-export interface HouseParts {
+interface HouseParts {
   readonly mind: Mind;
   readonly stores: Stores;
   readonly clock: Clock;

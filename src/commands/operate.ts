@@ -31,7 +31,7 @@ export interface Operations {
   health(stores: Pick<Stores, 'upkeep' | 'subscriptions'>, connections: () => readonly Connection[]): HealthParts;
 }
 
-export interface Connection {
+interface Connection {
   readonly platform: Platform;
   readonly status: string;
   readonly reason?: string;

@@ -4,7 +4,7 @@ import type { DigestLine, FeedbackCount } from '../ports/stores.ts';
 import type { CommandIo } from './io.ts';
 
 /** No count of fewer is shown: a small one could point at a person. */
-export const SMALLEST_GROUP = 5;
+const SMALLEST_GROUP = 5;
 const DAYS = 90;
 const DAY_MS = 86_400_000;
 const SHOWN = 15;

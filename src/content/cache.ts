@@ -9,7 +9,7 @@ import type { Content } from './types.ts';
 /** Raised whenever the shape of Content changes, so that an old cache is never believed. */
 const CACHE_VERSION = 2;
 
-export interface LoadedContent {
+interface LoadedContent {
   readonly content: Content;
   /** Of all source files: what is derived from the content is kept under it. */
   readonly hash: string;

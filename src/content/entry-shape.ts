@@ -3,12 +3,10 @@ import { DOSE_NAMES } from './types.ts';
 import { AREAS, MOVEMENTS, NEEDS, SETTINGS } from './vocabulary.ts';
 
 /** Both platforms show 80 characters of a title in a button; ten steps of 300 fit one message. */
-export const TITLE_MAX = 80;
-export const STEP_MAX = 300;
+const TITLE_MAX = 80;
+const STEP_MAX = 300;
 const PARAGRAPH_MAX = 600;
 const UTTERANCE_MAX = 120;
-
-export const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 const id = text(60);
 const ids = (min: number, max: number): Shape => list(id, min, max);

@@ -1,6 +1,6 @@
 import { countSyllables } from './syllables.ts';
 
-export interface Reading {
+interface Reading {
   /** Flesch reading ease, about 0 (law) to 120 (picture book). 70 is easily read by a 13-year-old. */
   readonly ease: number;
   readonly sentences: number;

@@ -6,7 +6,7 @@ export type Report = (path: string, message: string) => void;
 /** Looks at one value of a file and reports what is wrong with it. */
 export type Shape = (value: Plain, path: string, report: Report) => void;
 
-export interface Field {
+interface Field {
   readonly shape: Shape;
   readonly required: boolean;
 }

@@ -155,7 +155,7 @@ export interface IntentFile {
 }
 
 /** Slot name -> value -> words people use for it. */
-export type SlotWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+type SlotWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
 
 /** A sign that must never be missed; docs/red-flag-format.md says how its phrases are read. */
 export interface RedFlag {

@@ -50,9 +50,6 @@ export const MOVEMENTS = [
 ] as const;
 export type Movement = (typeof MOVEMENTS)[number];
 
-export const KINDS = ['stretch', 'remedy', 'explainer'] as const;
-export type Kind = (typeof KINDS)[number];
-
 export const FLAG_URGENCIES = ['emergency', 'same_day', 'soon'] as const;
 export type FlagUrgency = (typeof FLAG_URGENCIES)[number];
 

@@ -2,7 +2,7 @@ import type { Document, YAMLError } from 'yaml';
 import { isScalar, visit } from 'yaml';
 
 /** Where a parser error stands and what an editor should do about it, without the parser's vocabulary. */
-export interface PlainFault {
+interface PlainFault {
   readonly offset: number;
   readonly message: string;
 }

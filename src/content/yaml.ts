@@ -15,7 +15,7 @@ export interface YamlFile {
 }
 
 /** The longest content file is about 6 kB; ten times that is a paste gone wrong or an attack. */
-export const MAX_FILE_BYTES = 64 * 1024;
+const MAX_FILE_BYTES = 64 * 1024;
 /** The word lists of triage are one file for all red flags, about 90 kB, and grow with every way of saying a danger sign. */
 const MAX_TERMS_BYTES = 256 * 1024;
 /** Intents nest three deep; anything past this is not content. */

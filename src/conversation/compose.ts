@@ -95,7 +95,7 @@ const AMOUNTS: Readonly<Record<DoseName, (amount: string) => string>> = {
   effort_out_of_10: (n) => `effort up to ${n} out of 10`,
 };
 
-export function amountWords(dose: ArticleEntry['dose']): string {
+function amountWords(dose: ArticleEntry['dose']): string {
   return Object.entries(dose)
     .map(([name, amount]) =>
       AMOUNTS[name as DoseName](typeof amount === 'number' ? String(amount) : `${amount?.[0]} to ${amount?.[1]}`),

@@ -55,7 +55,7 @@ export const NEW_DIALOGUE: Dialogue = {
 };
 
 /** Long enough for a meeting in between, short enough that yesterday's ache is not assumed today. */
-export const DIALOGUE_TTL_MS = 30 * 60_000;
+const DIALOGUE_TTL_MS = 30 * 60_000;
 const MAX_SHOWN = 40;
 /** About 2 kB each; a busy workspace has a few hundred conversations in half an hour. */
 const MAX_DIALOGUES = 20_000;
@@ -95,5 +95,10 @@ export function createDialogues(clock: Clock): Dialogues {
 
 /** What changes when an entry is shown: only that, so that remembering it brings nothing else back. */
 export function withShown(dialogue: Dialogue, entry: string): Pick<Dialogue, 'lastEntry' | 'shown'> {
-  return { lastEntry: entry, shown: [...dialogue.shown.filter((id) => id !== entry), entry].slice(-MAX_SHOWN) };
+  return { lastEntry: entry, shown: shownAfter(dialogue.shown, [entry]) };
+}
+
+/** Newest last; what is shown again moves to the end. */
+export function shownAfter(before: readonly string[], entries: readonly string[]): readonly string[] {
+  return [...before.filter((id) => !entries.includes(id)), ...entries].slice(-MAX_SHOWN);
 }

@@ -1,7 +1,7 @@
 import type { Block, Reply, ReplyMeta } from '../ports/reply.ts';
 
 /** The parts of a reply a handler cares about; everything else has its plain default. */
-export type ReplyParts = Partial<Omit<Reply, 'text' | 'meta'>> & { readonly meta: ReplyMeta };
+type ReplyParts = Partial<Omit<Reply, 'text' | 'meta'>> & { readonly meta: ReplyMeta };
 
 /** Completes a reply and writes its plain-text version from the same parts, so that the two can never disagree. */
 export function makeReply(parts: ReplyParts): Reply {
@@ -33,11 +33,7 @@ export function plainText(reply: Omit<Reply, 'text'>): string {
   return lines.filter((line) => line !== '').join('\n\n');
 }
 
-export function sourceText(source: {
-  readonly organisation: string;
-  readonly title: string;
-  readonly year?: number;
-}): string {
+function sourceText(source: { readonly organisation: string; readonly title: string; readonly year?: number }): string {
   return `${source.organisation}, ${source.title}${source.year ? ` (${source.year})` : ''}`;
 }
 

@@ -69,7 +69,7 @@ export function specialOf(text: string): Special | null {
   return null;
 }
 
-export function isOtherLanguage(text: string): boolean {
+function isOtherLanguage(text: string): boolean {
   const letters = text.match(/\p{L}/gu) ?? [];
   if (letters.length >= 4) {
     const latin = letters.filter((letter) => /\p{Script=Latin}/u.test(letter)).length;

@@ -21,7 +21,7 @@ export interface Build {
 }
 
 /** The colour of a near part, and of the same part on the far side. */
-export interface Shade {
+interface Shade {
   readonly near: string;
   readonly far: string;
 }

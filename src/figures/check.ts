@@ -1,5 +1,5 @@
 /** A small checker of data from files: every fault with its path, so that the reader can name the line. */
-export type Path = readonly (string | number)[];
+type Path = readonly (string | number)[];
 export interface Trouble {
   readonly path: Path;
   readonly says: string;

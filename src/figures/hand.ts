@@ -1,4 +1,3 @@
-import { BONES, GIRTH } from './body.ts';
 import { add, cross, scale, sum, unit, type V3 } from './vector.ts';
 
 /** Bound once: these run hundreds of thousands of times, and looking a global up is slow inside the test runner. */
@@ -81,7 +80,3 @@ export function poseHand(wrist: V3, along: V3, palm: V3, side: 1 | -1, shape: Ha
   const thumb = [root, knuckle, add(knuckle, scale(toward(shape.thumbTip), 3.4))];
   return { along, palm, out, fingers, thumb };
 }
-
-/** How thick the hand is at its palm: what a hand lying on something must stand off. */
-export const HAND_THICKNESS = GIRTH.palm;
-export const HAND_LENGTH = BONES.hand;

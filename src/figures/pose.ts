@@ -27,7 +27,7 @@ export interface View {
 }
 
 /** Seconds. */
-export interface Timing {
+interface Timing {
   readonly move: number;
   readonly hold: number;
   readonly rest: number;
@@ -71,7 +71,7 @@ export interface Leg {
   readonly bare?: boolean;
 }
 
-export interface Face {
+interface Face {
   /** 1 open, 0 closed. */
   readonly eyes?: number;
   /** Where the pupils look: to the person's right, and up; -1 to 1. */
@@ -133,4 +133,3 @@ export type Side = (typeof SIDES)[number];
 /** +1 for the person's right, -1 for the left: the sign of z. */
 export const sign = (side: Side): 1 | -1 => (side === 'Right' ? 1 : -1);
 export const TRUNK = ['pelvis', 'lumbar', 'thoracic', 'neck', 'head'] as const;
-export type TrunkPart = (typeof TRUNK)[number];

@@ -4,7 +4,7 @@ import { across, add, distance, dot, length, scale, sub, unit, type V3 } from '.
 const { abs, max, min, sqrt } = Math;
 
 /** The two directions of a bent limb, and by how many cm the target was missed (0 when reached). */
-export interface Bent {
+interface Bent {
   readonly first: V3;
   readonly second: V3;
   readonly short: number;

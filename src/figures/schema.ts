@@ -17,7 +17,7 @@ import { HAND_SHAPES } from './hand.ts';
 import { JOINTS, MUSCLE_NAMES, PAIRED_JOINTS, PROP_KINDS } from './names.ts';
 
 /** The longest alt text: what a screen reader can say in one breath or two. */
-export const ALT_LIMIT = 250;
+const ALT_LIMIT = 250;
 
 const cm = numberIn(-400, 400);
 const degrees = numberIn(-400, 400);

@@ -19,7 +19,7 @@ export interface Solved {
 }
 
 /** What replaces angles while a limb blends between two ways of being posed. */
-export interface Overrides {
+interface Overrides {
   readonly hands?: Readonly<Record<Side, HandShape>>;
 }
 

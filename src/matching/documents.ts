@@ -3,7 +3,7 @@ import { buildSpeller, type SpellerOptions } from './speller.ts';
 import { stem } from './stem.ts';
 import { words } from './words.ts';
 
-export interface DocumentField {
+interface DocumentField {
   readonly text: string;
   /** How much a word in this field counts; 1 is plain text. */
   readonly weight: number;

@@ -6,13 +6,13 @@ import { rowBuilder, type SparseRow, type SparseRows } from './sparse.ts';
 const SEMANTIC_WEIGHT = 0.6;
 
 /** A text's words as typed and as the speller reads them. */
-export interface ReadWords {
+interface ReadWords {
   readonly typed: readonly string[];
   readonly corrected: readonly string[];
 }
 
 /** Turns words into one row: sparse lexical features, then, with a table, the dense semantic ones behind them. */
-export interface Encoder {
+interface Encoder {
   readonly features: number;
   /** The row is overwritten by the next call. */
   encode(words: ReadWords): SparseRow;

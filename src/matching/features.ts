@@ -2,12 +2,12 @@ import { hashIndex, hashPair, hashText } from './hash.ts';
 import type { SparseRow } from './sparse.ts';
 
 /** The three kinds of feature. Each block is weighted by itself, so that many short n-grams cannot drown few telling words. */
-export const BLOCKS = ['words', 'pairs', 'grams'] as const;
+const BLOCKS = ['words', 'pairs', 'grams'] as const;
 const WORDS = 0;
 const PAIRS = 1;
 const GRAMS = 2;
 
-export interface FeatureShape {
+interface FeatureShape {
   /** How much each block counts: words, pairs of words, n-grams inside words. Squares should sum to 1. */
   readonly blockWeights: readonly [number, number, number];
   readonly shortestGram: number;
@@ -44,7 +44,7 @@ const END = 0xe9d5;
 const SEEDS = [0x301d, 0x9a15, 0x6a45] as const;
 
 /** Calls `visit` with block and hash of every feature of a text, repeated features included. */
-export function eachFeature(
+function eachFeature(
   words: readonly string[],
   shape: FeatureShape,
   visit: (block: number, hash: number) => void,

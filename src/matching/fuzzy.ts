@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 
 /** fuse.js looks for the whole query inside a text, wherever it stands. */
-export const FUSE_OPTIONS = {
+const FUSE_OPTIONS = {
   includeScore: true,
   ignoreLocation: true,
   threshold: 0.6,

@@ -16,7 +16,7 @@ export function hashPair(left: number, right: number, seed: number): number {
 }
 
 /** Murmur3's finaliser: every input bit reaches every output bit. Returns an unsigned 32-bit integer. */
-export function mix(hash: number): number {
+function mix(hash: number): number {
   let h = hash;
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);

@@ -9,7 +9,7 @@ export interface Touched {
 }
 
 /** An inverted index: for each word and each trigram inside words, the texts that hold it. */
-export interface Postings {
+interface Postings {
   /** Hands the scores to `use`, then wipes them; only texts that share something with the query are touched. */
   score<T>(query: readonly string[], use: (touched: Touched) => T): T;
 }

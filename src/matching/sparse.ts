@@ -65,18 +65,3 @@ export function transpose(matrix: SparseRows, columnCount: number): SparseRows {
   }
   return { rows: columnCount, starts, columns, values };
 }
-
-/** Some rows of a matrix, in the order asked for. */
-export function pickRows(matrix: SparseRows, wanted: readonly number[]): SparseRows {
-  const builder = rowBuilder();
-  for (const row of wanted) {
-    const from = matrix.starts[row] as number;
-    const to = matrix.starts[row + 1] as number;
-    builder.push({
-      length: to - from,
-      columns: matrix.columns.subarray(from, to),
-      values: matrix.values.subarray(from, to),
-    });
-  }
-  return builder.build();
-}

@@ -38,7 +38,7 @@ export interface TextIndex {
 }
 
 /** fuse.js cannot look for more in one piece. */
-export const MAX_RERANKED_LENGTH = 32;
+const MAX_RERANKED_LENGTH = 32;
 const RERANKED = 10;
 
 /** An inverted index over short texts, by words and by trigrams inside words, so that half-typed and misspelt words still count. */

@@ -1,5 +1,5 @@
 /** Keeps the best `k` of a stream of scored numbers with a small heap; equal scores keep the smaller number. */
-export interface TopK {
+interface TopK {
   offer(id: number, score: number): void;
   /** Scores below this need not be offered. */
   readonly bar: number;

@@ -7,7 +7,7 @@ import { seededRandom, shuffle } from './random.ts';
 import type { SemanticTable } from './semantic.ts';
 import { trainSoftmax } from './softmax.ts';
 
-export interface TrialSource {
+interface TrialSource {
   readonly texts: readonly (readonly string[])[];
   readonly rowLabels: Int32Array;
   readonly classes: number;

@@ -2,7 +2,7 @@ const WORD = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*|\p{Extended_Pictographic}|\p{Regi
 const PLAIN = /^[\n -~]*$/;
 
 /** Words beyond this many are ignored: a message that long has said what it is about. */
-export const MAX_WORDS = 512;
+const MAX_WORDS = 512;
 
 /**
  * Splits normalised text into words, numbers and emoji. Apostrophes inside a word are dropped, so that "don't" and the

@@ -3,7 +3,7 @@ import type { Reply } from '../ports/reply.ts';
 import type { DigestStore } from '../ports/stores.ts';
 import type { Clock, Logger } from '../ports/system.ts';
 
-export interface DigestParts {
+interface DigestParts {
   readonly digest: DigestStore;
   readonly clock: Clock;
   readonly log: Logger;

@@ -54,7 +54,7 @@ const SECRETS: readonly RegExp[] = [
   /\b(?:postgres(?:ql)?|https?|wss?):\/\/[^\s@/]*@/gi,
 ];
 
-export interface GuardedLine {
+interface GuardedLine {
   readonly event: string;
   readonly fields: Readonly<Record<string, string | number | boolean | null>>;
 }
@@ -79,11 +79,6 @@ export function guardLine(event: string, fields: LogFields = {}): GuardedLine {
   return { event: EVENT.test(event) ? event : WITHHELD, fields: passed };
 }
 
-/** Whether text under this name can be logged at all; a test holds every call in the house against it. */
-export function mayHoldText(name: string): boolean {
-  return CODES.has(name) || SENTENCES.has(name);
-}
-
 function code(value: string): string {
   const clean = withoutSecrets(value);
   return clean.length <= LONGEST_CODE && ONE_WORD.test(clean) ? clean : WITHHELD;
@@ -94,7 +89,7 @@ function sentence(value: string): string {
   return quoted.replace(/[^\x20-\x7e…]/g, ' ').slice(0, LONGEST_SENTENCE);
 }
 
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   let clean = text;
   for (const secret of SECRETS) clean = clean.replace(secret, '[secret]');
   return clean;

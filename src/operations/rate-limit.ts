@@ -14,7 +14,7 @@ export interface RateLimits {
  */
 export const RATE_LIMITS: RateLimits = { perPersonPerMinute: 1_200, perWorkspacePerMinute: 3_000 };
 
-export interface RateLimitParts {
+interface RateLimitParts {
   readonly limits: RateLimits;
   readonly clock: Clock;
   /** Whether a message tells of danger: such a one is always answered. Cheap, and asked only beyond the limit. */

@@ -11,7 +11,7 @@ export interface Library {
   routine(id: string, person: string): Promise<readonly RoutineLine[] | null>;
 }
 
-export interface LibraryArea {
+interface LibraryArea {
   readonly id: string;
   readonly title: string;
   readonly count: number;
@@ -41,7 +41,7 @@ export interface LibraryEntry extends LibraryCard {
   readonly review: string;
 }
 
-export interface RoutineLine {
+interface RoutineLine {
   readonly title: string;
   /** "30 seconds on each side". */
   readonly length: string;

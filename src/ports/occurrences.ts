@@ -13,7 +13,7 @@ import type { Subscription } from './stores.ts';
 export type OccurrenceState = 'claimed' | 'sending' | 'waiting' | 'sent' | 'failed' | 'skipped' | 'unknown';
 
 /** regular: from a schedule; snooze: once more for one person; test: asked for now; notice: says that a nudge was paused. */
-export type OccurrenceKind = 'regular' | 'snooze' | 'test' | 'notice';
+type OccurrenceKind = 'regular' | 'snooze' | 'test' | 'notice';
 
 /** Why something was not sent, or what is uncertain; words for it in reminders/delivery-log.ts. */
 export type OccurrenceReason =

@@ -30,7 +30,7 @@ export interface Reply {
   readonly meta: ReplyMeta;
 }
 
-export type Audience = 'private' | 'public';
+type Audience = 'private' | 'public';
 
 export type Block =
   | { readonly type: 'heading'; readonly text: string }
@@ -43,7 +43,7 @@ export type Block =
   /** Urgent advice: set apart by position and words, never by colour alone. */
   | { readonly type: 'alert'; readonly text: string };
 
-export interface Choice {
+interface Choice {
   readonly id: string;
   readonly title: string;
   readonly action: string;
@@ -84,10 +84,10 @@ export interface NudgeFormRequest {
   readonly words?: string;
 }
 
-export const OUTCOMES = ['answer', 'clarify', 'urgent', 'command', 'small_talk', 'out_of_scope'] as const;
+const OUTCOMES = ['answer', 'clarify', 'urgent', 'command', 'small_talk', 'out_of_scope'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-export const INTENTS = [
+const INTENTS = [
   'ask',
   'stretch',
   'another',
@@ -106,10 +106,10 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-export const URGENCIES = ['emergency', 'same_day', 'soon', 'none'] as const;
+const URGENCIES = ['emergency', 'same_day', 'soon', 'none'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-export type SlotValue = string | number | boolean | readonly string[];
+type SlotValue = string | number | boolean | readonly string[];
 
 /** What `ask --jsonl` prints and what metrics count. Holds no words of the person beyond recognised terms. */
 export interface ReplyMeta {

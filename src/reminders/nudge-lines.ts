@@ -2,8 +2,6 @@
  * The small words around a stretch. Eleven of each: no usual rhythm (20 minutes, an hour, a day, a week) is a multiple of
  * eleven minutes, so that the lines take turns whatever the schedule.
  */
-/** How many lines of each kind there are. */
-export const LINE_COUNT = 11;
 
 export const OPENINGS: readonly string[] = [
   'Time to move',

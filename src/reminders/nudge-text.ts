@@ -123,7 +123,7 @@ function duration(seconds: number): string {
 }
 
 /** Told once, to the owner, when a platform's refusal paused their nudge. */
-export function pausedNotice(subscription: Subscription): Reply {
+function pausedNotice(subscription: Subscription): Reply {
   return assemble({
     blocks: [
       { type: 'heading', text: 'One of your nudges is paused' },

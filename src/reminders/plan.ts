@@ -5,7 +5,7 @@ import { localTime } from './local-time.ts';
 /** Whether a calendar day `YYYY-MM-DD` is a public holiday. */
 export type IsHoliday = (day: string) => boolean;
 
-export interface PlanQuery {
+interface PlanQuery {
   /** Only instants strictly later than this. */
   readonly after: number;
   readonly count: number;

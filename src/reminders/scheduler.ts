@@ -24,7 +24,7 @@ export interface SchedulerDeps extends DeliveryDeps {
   readonly leaseMs: number;
 }
 
-export interface TickReport {
+interface TickReport {
   /** Handed to delivery in this tick. */
   readonly claimed: number;
   /** Subscriptions of which something was left out. */

@@ -2,7 +2,7 @@ import { type Entry, isStretch, type StretchEntry } from '../content/types.ts';
 import type { Area, Setting } from '../content/vocabulary.ts';
 import type { Random } from '../ports/system.ts';
 
-export interface PickWish {
+interface PickWish {
   readonly areas: readonly Area[];
   readonly setting: Setting | null;
   readonly maxSeconds: number | null;
@@ -23,7 +23,7 @@ export interface Picked {
 /** Doing one side only is never offered: a move fits when all of its sides fit, with ten seconds to get into place. */
 const GET_READY_SECONDS = 10;
 
-export function secondsOf(entry: StretchEntry): number {
+function secondsOf(entry: StretchEntry): number {
   return entry.dose.totalSeconds;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../matching/index.ts';
 
 /** What is looked for: the words, and what understanding read in them. */
-export interface Wish {
+interface Wish {
   readonly text: string;
   readonly areas: readonly Area[];
   readonly needs: readonly Need[];
@@ -33,7 +33,7 @@ export interface Retrieval {
  * Weights chosen on the project's own entries by leaving utterances out; see docs/matching.md. `firstArea` and `firstNeed` only
  * order the best three; anything from .15 to .25 for the need does about equally well on the labelled questions.
  */
-export const WEIGHT = {
+const WEIGHT = {
   words: 0.15,
   documents: 0.38,
   learnt: 0.3,
@@ -142,7 +142,7 @@ function shares(ranking: readonly { readonly label: string; readonly confidence:
 }
 
 /** 1 for the main place, less for a side place; an entry for another place is held back, one for no place in between. */
-export function areaFit(entry: Entry, wish: Pick<Wish, 'areas'>): number {
+function areaFit(entry: Entry, wish: Pick<Wish, 'areas'>): number {
   if (wish.areas.length === 0) return 0.4;
   const [main] = wish.areas;
   if (entry.areas[0] === main) return 1;
@@ -152,7 +152,7 @@ export function areaFit(entry: Entry, wish: Pick<Wish, 'areas'>): number {
 }
 
 /** An entry's first need is what it is mainly for. */
-export function needFit(entry: Entry, wish: Pick<Wish, 'needs'>): number {
+function needFit(entry: Entry, wish: Pick<Wish, 'needs'>): number {
   // A place without a wish ("my back is cooked") wants what eases it first, then why it happens.
   const needs: readonly Need[] = wish.needs.length > 0 ? wish.needs : ['remedy', 'cause'];
   const best = Math.max(

@@ -34,7 +34,3 @@ export function inOrder<T extends { readonly entry: StretchEntry }>(moves: reado
   }
   return ordered;
 }
-
-export function phaseOf(entry: StretchEntry): number {
-  return PHASE[entry.movement];
-}

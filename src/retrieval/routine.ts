@@ -4,7 +4,7 @@ import type { Area, Setting } from '../content/vocabulary.ts';
 import type { Random } from '../ports/system.ts';
 import { inOrder } from './routine-order.ts';
 
-export interface RoutineWish {
+interface RoutineWish {
   /** Empty: a mix for people who sit all day. */
   readonly areas: readonly Area[];
   readonly setting: Setting | null;

@@ -5,14 +5,14 @@ import { WEEKDAYS, type Weekday } from './types.ts';
 export const DAY_MS = 86_400_000;
 export const MINUTE_MS = 60_000;
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
   readonly day: number;
 }
 
-export function dayNumber(year: number, month: number, day: number): number {
+function dayNumber(year: number, month: number, day: number): number {
   return Math.floor(Date.UTC(year, month - 1, day) / DAY_MS);
 }
 

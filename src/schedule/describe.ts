@@ -11,8 +11,7 @@ const DAY_NAMES: Readonly<Record<Weekday, string>> = {
   sat: 'Saturday',
   sun: 'Sunday',
 };
-export const MONTH_NAMES =
-  'January February March April May June July August September October November December'.split(' ');
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
 
 /**
  * One plain sentence. Describe `withDefaults(schedule)` to show what will really happen; a schedule without defaults is

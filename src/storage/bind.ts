@@ -1,7 +1,7 @@
 import { LimberError } from '../errors.ts';
 
 /** What a statement may be given. Anything else is refused before it reaches a driver. */
-export type Value = string | number | bigint | Buffer | null;
+type Value = string | number | bigint | Buffer | null;
 
 /**
  * The only way a value reaches a database. libsql ends the whole process when it is handed a boolean or a Date, cuts text at

@@ -18,7 +18,7 @@ export { type MoveProgress, moveStores } from './move.ts';
 export { openDatabase, type StoreAddress } from './open.ts';
 export { DRAFT_MS, SEEN_MS } from './retention.ts';
 
-export interface StoreOptions {
+interface StoreOptions {
   /** LIMBER_ENCRYPTION_KEY; null: tokens of workspaces cannot be kept. */
   readonly encryptionKey: string | null;
   /** Milliseconds since the epoch, written beside each migration. */
@@ -41,7 +41,7 @@ export async function openStores(address: StoreAddress, options: StoreOptions): 
   return storesOn(database, keys);
 }
 
-export function storesOn(database: Database, keys: Keyring): Stores {
+function storesOn(database: Database, keys: Keyring): Stores {
   return {
     kind: database.kind,
     subscriptions: subscriptionStore(database),

@@ -1,5 +1,5 @@
 /** The few words in which the two databases' table definitions differ. */
-export interface Dialect {
+interface Dialect {
   /** Whole numbers of 64 bits. */
   readonly int: string;
   /** Ends a table definition. */

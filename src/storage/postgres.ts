@@ -4,7 +4,7 @@ import { inWords } from './failures.ts';
 import type { Database, Row, Sql } from './sql.ts';
 
 /** Connections one process opens at most; one more is kept by its worker for as long as it lives. */
-export const POOL_SIZE = 8;
+const POOL_SIZE = 8;
 /** A server that does not answer within this is as good as down. */
 const CONNECT_TIMEOUT_MS = 5_000;
 /** No statement of ours takes long; one that does is stuck. */
@@ -29,7 +29,7 @@ export interface PostgresDatabase extends Database {
   session(onLost: () => void): Promise<Session>;
 }
 
-export interface Session {
+interface Session {
   rows(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   end(): Promise<void>;
 }
@@ -157,7 +157,7 @@ function prepared(text: string): { readonly name: string; readonly text: string 
 }
 
 /** Never shows a password, not even of an address that cannot be read. */
-export function withoutPassword(url: string): string {
+function withoutPassword(url: string): string {
   try {
     const parsed = new URL(url);
     return `${parsed.host}${parsed.pathname}`;

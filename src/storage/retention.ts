@@ -6,13 +6,13 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** Long enough to ask "why was there no nudge on the first?" in the month after; nothing uses older lines. */
 export const DELIVERY_LOG_DAYS = 30;
 /** A finished nudge can still be listed and started again for a month. */
-export const ENDED_DAYS = 30;
+const ENDED_DAYS = 30;
 /** A year and a month: the same month of last year can be compared. */
-export const TALLY_DAYS = 400;
+const TALLY_DAYS = 400;
 /** Three months of unanswered questions are enough to see what to write next. */
-export const DIGEST_DAYS = 90;
+const DIGEST_DAYS = 90;
 /** An uploaded figure is uploaded again when it was not asked for in half a year. */
-export const FILE_DAYS = 180;
+const FILE_DAYS = 180;
 /** Slack repeats an event for up to six minutes; ten leave room for slow clocks. */
 export const SEEN_MS = 10 * MINUTE_MS;
 /** Long enough to look at the next five times and decide. */

@@ -6,7 +6,7 @@ import { deleted, inWords } from './failures.ts';
 import type { Database, Row, Sql } from './sql.ts';
 
 /** How long a statement waits for another program's lock. The driver waits without letting go of the thread, so it is short. */
-export const BUSY_TIMEOUT_MS = 1_000;
+const BUSY_TIMEOUT_MS = 1_000;
 
 /** A transaction longer than this lets go of the thread before its caller goes on. */
 const LONG_MS = 3;

@@ -142,7 +142,7 @@ export function fixedMatches(
 }
 
 /** A figure of speech as all of its words. Read on every word of the message, so that "got your back" never hides a back. */
-export function compileFigure(phrase: string): readonly string[] {
+function compileFigure(phrase: string): readonly string[] {
   return allStems(phrase);
 }
 

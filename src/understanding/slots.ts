@@ -13,15 +13,6 @@ export interface Slots {
   readonly conditions: readonly string[];
 }
 
-export const NO_SLOTS: Slots = {
-  areas: [],
-  needs: [],
-  setting: null,
-  maxSeconds: null,
-  activity: null,
-  conditions: [],
-};
-
 /**
  * "back" is a body part only in the company of a body: "my back", "sore back", "back pain". In "be back in 10" or "back to the
  * topic" it is not, nor is the "head" of a department or a "hand" given.
@@ -206,7 +197,7 @@ function mainAreaFirst(areas: readonly Area[], hits: readonly Hit[], words: read
 }
 
 /** "2 minutes", "45 sec", "half a minute", "a minute", "90s". Seconds, or null when no length of time is said. */
-export function readSeconds(words: readonly string[]): number | null {
+function readSeconds(words: readonly string[]): number | null {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
     const joined = /^(\d{1,3})(s|sec|secs|m|min|mins)$/.exec(word);

@@ -25,7 +25,7 @@ export interface Understander {
 }
 
 /** Messages that belong to nobody: not an intent, only something to learn from. */
-export const NOT_OURS = 'none';
+const NOT_OURS = 'none';
 
 /** Under this an intent is not taken at its word (too weak). Chosen on the project's own held-out utterances. */
 const WEAK = 0.3;
@@ -130,7 +130,7 @@ function slotPhrases(content: Content): Record<string, Record<string, readonly s
 }
 
 /** What the intent matcher learns from: the intents' own utterances, the entries' as questions, and what is not ours. */
-export function intentExamples(content: Content): Example[] {
+function intentExamples(content: Content): Example[] {
   const fromIntents = content.intents.flatMap((intent) =>
     intent.utterances.flatMap((text) =>
       fillIn(text, content.standIns).map((filled) => ({ text: filled, label: intent.id })),
@@ -155,7 +155,7 @@ function fillIn(text: string, standIns: Content['standIns']): string[] {
 }
 
 /** What the entry matcher learns from: every way of asking for an entry, with the entry as label. */
-export function entryExamples(content: Content): Example[] {
+function entryExamples(content: Content): Example[] {
   return content.entries.flatMap((entry) =>
     [entry.title, ...entry.alsoCalled, ...entry.utterances].map((text) => ({ text, label: entry.id })),
   );

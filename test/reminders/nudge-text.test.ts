@@ -1,7 +1,7 @@
 import { decodeAction } from '../../src/ports/action.ts';
 import type { Claim } from '../../src/ports/occurrences.ts';
 import type { Subscription } from '../../src/ports/stores.ts';
-import { LINE_COUNT, OPENINGS, SAFETY_LINES } from '../../src/reminders/nudge-lines.ts';
+import { OPENINGS, SAFETY_LINES } from '../../src/reminders/nudge-lines.ts';
 import { nudgeComposer, offersFewer, type PickStretch, rotated } from '../../src/reminders/nudge-text.ts';
 import { subscription } from '../storage/support.ts';
 import { STRETCHES } from './stage.ts';
@@ -66,7 +66,7 @@ describe('a nudge', () => {
 
   test.each([20, 30, 45, 60, 120, 1_440, 10_080])('changes its opening at every %i minutes', (every) => {
     const openings = Array.from(
-      { length: LINE_COUNT },
+      { length: OPENINGS.length },
       (_, n) => compose(claim({}, MORNING + n * every * MINUTE))?.reply.text.split(':')[0],
     );
     expect(new Set(openings)).toEqual(new Set(OPENINGS));

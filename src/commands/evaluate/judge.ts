@@ -25,7 +25,7 @@ export interface CommandRow extends TextRow {
   readonly slots: Readonly<Record<string, unknown>>;
 }
 
-export interface Figure {
+interface Figure {
   readonly what: string;
   readonly right: number;
   readonly of: number;

@@ -9,7 +9,7 @@ import { saidBy, saidByFlag } from './rule.ts';
 
 const FILE = 'test/content/coverage.yaml';
 
-export interface Covered {
+interface Covered {
   /** Number in the list of the founding article's items, such as S01 or R01a. */
   readonly item: string;
   readonly name: string;

@@ -5,12 +5,12 @@ import { isStretch } from '../types.ts';
 import { fileOf, fileOfFlag, type Rule, saidBy, saidByFlag } from './rule.ts';
 
 /** Flesch reading ease: an entry below the first is refused, a median below the second is too. */
-export const EASE_MIN = 55;
-export const EASE_MEDIAN_MIN = 70;
+const EASE_MIN = 55;
+const EASE_MEDIAN_MIN = 70;
 /** One short sentence says nothing about how a text reads: "Physiotherapy helps." scores below zero. */
 const JUDGED_FROM_WORDS = 12;
 
-export interface EntryReading {
+interface EntryReading {
   readonly id: string;
   readonly ease: number;
 }

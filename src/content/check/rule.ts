@@ -2,7 +2,7 @@ import type { Fault } from '../fault.ts';
 import { type LoadedFile, lineOf } from '../load.ts';
 import type { Content, Entry, RedFlag } from '../types.ts';
 
-export interface Checked {
+interface Checked {
   readonly content: Content;
   readonly files: ReadonlyMap<string, LoadedFile>;
   /** Today as YYYY-MM-DD. */
@@ -31,7 +31,7 @@ export function fileOf(entry: Entry): string {
   return `knowledge/${FOLDER[entry.kind]}/${entry.id}.yaml`;
 }
 
-export interface Said {
+interface Said {
   /** Path in the file, such as `stop_if.0`. */
   readonly path: string;
   readonly text: string;

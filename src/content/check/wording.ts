@@ -3,7 +3,7 @@ import { fileOf, fileOfFlag, type Rule, saidBy, saidByFlag } from './rule.ts';
 import { EVERY_TEXT_RULES, FORBIDDEN_ITEMS, NAME_RULES, SAID_RULES, type WordingRule } from './wording-rules.ts';
 
 /** Longer sentences are hard to follow on a phone, in pain. The guide asks for 8 to 14 words. */
-export const SENTENCE_MAX_WORDS = 24;
+const SENTENCE_MAX_WORDS = 24;
 /** A red flag names its signs in one breath, joined by "or". */
 const FLAG_SENTENCE_MAX_WORDS = 28;
 

@@ -31,7 +31,7 @@ export function ask(turn: Turn): Reply {
 }
 
 /** What is wished for: said now, or carried over from a moment ago when the message builds on it ("and my hip?", "why?"). */
-export function wishOf(turn: Turn): { readonly areas: readonly Area[]; readonly needs: readonly Need[] } {
+function wishOf(turn: Turn): { readonly areas: readonly Area[]; readonly needs: readonly Need[] } {
   const { slots } = turn.understanding;
   const areas = slots.areas.length > 0 ? slots.areas : carriesOver(turn.text) ? (turn.dialogue.areas as Area[]) : [];
   const needs = slots.needs.length > 0 ? slots.needs : carriesOver(turn.text) ? (turn.dialogue.needs as Need[]) : [];
@@ -39,7 +39,7 @@ export function wishOf(turn: Turn): { readonly areas: readonly Area[]; readonly 
 }
 
 /** A message that leans on the one before: "what about ...", "and ...", "how about ...", "how long does it last", "why". */
-export function carriesOver(text: string): boolean {
+function carriesOver(text: string): boolean {
   return /^(?:and\b|what about|how about|what if|also|ok(?:ay)? (?:and|but)|but\b|so\b|why\b|how long|will it|is it|does it|can it|should i|what else)/i.test(
     text.trim(),
   );
@@ -52,12 +52,7 @@ function leftOut(turn: Turn, ranked: readonly RankedEntry[], best: RankedEntry):
   return reason ? [{ kind: 'left_out', text: say(turn, 'left_out', { title: better.entry.title, reason }) }] : [];
 }
 
-export function answer(
-  turn: Turn,
-  best: RankedEntry,
-  top: readonly RankedEntry[],
-  notices: readonly Notice[] = [],
-): Reply {
+function answer(turn: Turn, best: RankedEntry, top: readonly RankedEntry[], notices: readonly Notice[] = []): Reply {
   const { entry } = best;
   const figure = figureOf(entry, turn.deps.poseAlt);
   const because = becauseOf(turn, entry);
@@ -106,11 +101,11 @@ function clarify(turn: Turn, top: readonly RankedEntry[]): Reply {
 }
 
 /** Scores of a good match lie around 0.9; this stretches them over 0..1 for people and machines to read. */
-export function confidenceOf(ranked: RankedEntry): number {
+function confidenceOf(ranked: RankedEntry): number {
   return round((ranked.score - 0.25) / 0.74);
 }
 
-export function actionWish(turn: Turn): { area: string; setting: string; seconds: string } {
+function actionWish(turn: Turn): { area: string; setting: string; seconds: string } {
   const { slots } = turn.understanding;
   return {
     area: slots.areas[0] ?? '',
@@ -135,7 +130,7 @@ function becauseOf(turn: Turn, entry: Entry): string {
   return `${reason} ${entry.evidence}`;
 }
 
-export const NEED_WORDS: Readonly<Record<Need, string>> = {
+const NEED_WORDS: Readonly<Record<Need, string>> = {
   stretch: 'a move to do now',
   remedy: 'something that eases it',
   cause: 'to know why it happens',

@@ -15,7 +15,7 @@ import { routine } from './routine.ts';
 import { greet, help, thanks } from './small-talk.ts';
 import { stretch } from './stretch.ts';
 
-export type Handler = (turn: Turn) => Reply | Promise<Reply>;
+type Handler = (turn: Turn) => Reply | Promise<Reply>;
 
 /** One file per intent, named as the intent. */
 const HANDLERS: Readonly<Record<string, Handler>> = {

@@ -57,7 +57,7 @@ export function ruleWords(schedule: Schedule, zone: string | undefined): string 
   return describeSchedule(schedule, zone).replace(/\.$/, '');
 }
 
-export function says(subscription: Subscription): string {
+function says(subscription: Subscription): string {
   return ruleWords(subscription.schedule, subscription.schedule.timezone);
 }
 

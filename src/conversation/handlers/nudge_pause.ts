@@ -61,7 +61,7 @@ function said(turn: Turn, text: string, slots: Record<string, string | number | 
 }
 
 /** The contract's slots: minutes, or the day it goes on again, or days of the week. */
-export function pauseSlots(until: Until, zone: string): Record<string, string | number | readonly string[]> {
+function pauseSlots(until: Until, zone: string): Record<string, string | number | readonly string[]> {
   if (until.forMinutes !== undefined) return { for_minutes: until.forMinutes };
   if (until.days && until.days.length > 0) return { days: until.days };
   if (until.dates && until.dates.length > 0) return { dates: until.dates };

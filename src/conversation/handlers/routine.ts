@@ -10,14 +10,14 @@ import {
   type RoutineMove,
 } from '../../retrieval/routine.ts';
 import { answered, lengthWords } from '../compose.ts';
-import { withShown } from '../dialogue.ts';
+import { shownAfter } from '../dialogue.ts';
 import { makeReply, paragraph } from '../reply.ts';
 import { newSession } from '../routine-session.ts';
 import { say } from '../say.ts';
 import type { Turn } from '../turn.ts';
 import { metaOf } from './ask.ts';
 
-export interface RoutineRequest {
+interface RoutineRequest {
   readonly areas: readonly Area[];
   readonly setting: Setting | null;
   readonly seconds: number;
@@ -81,8 +81,11 @@ export async function proposeRoutine(turn: Turn, request: RoutineRequest): Promi
     });
   const session = newSession(turn, composed.moves);
   await deps.stores.routines.save(session);
-  const shown = composed.moves.reduce((known, { entry }) => ({ ...known, ...withShown(known, entry.id) }), dialogue);
-  turn.remember({ areas: request.areas, lastIntent: 'routine', because, shown: shown.shown });
+  const shown = shownAfter(
+    dialogue.shown,
+    composed.moves.map(({ entry }) => entry.id),
+  );
+  turn.remember({ areas: request.areas, lastIntent: 'routine', because, shown });
   return makeReply({
     blocks: [
       { type: 'heading', text: titleOf(request, composed.totalSeconds) },

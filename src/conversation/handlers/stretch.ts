@@ -18,7 +18,7 @@ import { say } from '../say.ts';
 import type { Turn } from '../turn.ts';
 import { metaOf } from './ask.ts';
 
-export interface StretchWish {
+interface StretchWish {
   readonly areas: readonly Area[];
   readonly setting: Setting | null;
   readonly maxSeconds: number | null;

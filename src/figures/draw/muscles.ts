@@ -7,7 +7,7 @@ import type { Part } from './order.ts';
 import { px } from './shape.ts';
 
 /** A soft patch along a muscle: its two ends, its radius in cm, and the parts it lies on. */
-export interface Patch {
+interface Patch {
   readonly from: V3;
   readonly to: V3;
   readonly r: number;

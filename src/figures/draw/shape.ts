@@ -11,7 +11,6 @@ export interface Ball {
 }
 
 export const ball = (at: V3, r: number): Ball => ({ at, r });
-export const capsule = (a: V3, ra: number, b: V3, rb: number): Ball[] => [ball(a, ra), ball(b, rb)];
 
 /** Balls along a capsule, close enough together to judge depth by. */
 export function beads(a: V3, ra: number, b: V3, rb: number, count = 5): Ball[] {

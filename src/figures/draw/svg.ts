@@ -15,24 +15,24 @@ import { px } from './shape.ts';
 import { trunkParts } from './trunk.ts';
 
 /** The card is opaque and light: on a transparent one, outlines all but vanish in dark mode (contrast 1.1 to 1.5). */
-export const CARD = '#E9EFF4';
+const CARD = '#E9EFF4';
 const GROUND = '#C9D5DE';
 
-export interface Size {
+interface Size {
   readonly width: number;
   readonly height: number;
 }
 export const STILL: Size = { width: 800, height: 600 };
 
 /** What stays the same through all pictures of a pose: camera, which side is the far one, and the arrows. */
-export interface Scene {
+interface Scene {
   readonly pose: Pose;
   readonly camera: Camera;
   readonly far: Far;
   readonly arrows: readonly Path[];
 }
 
-export function sceneOf(pose: Pose): Scene {
+function sceneOf(pose: Pose): Scene {
   const camera = cameraOf(pose.view);
   const hold = solveAt(pose, 1);
   const arrows = pose.arrows.flatMap((arrow) => arrowPath(arrow, pose, hold, camera) ?? []);
@@ -57,11 +57,6 @@ export function stillSvg(pose: Pose, mirror = false, size: Size = STILL): string
   const screen = fitScreen(scene, size, [solved], true);
   const { body } = paint(scene, solved, screen, 1, []);
   return document(size, body + scene.arrows.map((path) => drawArrow(path, screen)).join(''), mirror);
-}
-
-export interface Frame {
-  readonly svg: string;
-  readonly order: readonly string[];
 }
 
 /** Draws the frames of a movement with one camera, each in the paint order of the one before where that is a close call. */

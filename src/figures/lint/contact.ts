@@ -1,4 +1,4 @@
-import { BONES, GIRTH } from '../body.ts';
+import { GIRTH } from '../body.ts';
 import type { Box } from '../draw/order.ts';
 import { propBoxes } from '../draw/props.ts';
 import { type Pose, SIDES } from '../pose.ts';
@@ -229,6 +229,3 @@ function touches(p: V3, { min, max }: Box): boolean {
   );
   return Math.hypot(...off) < 15;
 }
-
-/** Bones do not shorten: used by tests to hold the solver to the body it was given. */
-export const LIMB_LENGTHS = [BONES.upper, BONES.fore, BONES.thigh, BONES.shin] as const;

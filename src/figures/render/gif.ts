@@ -5,12 +5,12 @@ import type { Pose } from '../pose.ts';
 import { type Pixels, toPixels } from './png.ts';
 
 /** One picture of the loop: the time in the movement, and how long it is shown. */
-export interface Shown {
+interface Shown {
   readonly t: number;
   readonly milliseconds: number;
 }
 
-export const GIF_WIDTH = 480;
+const GIF_WIDTH = 480;
 const FRAMES_PER_SECOND = 12;
 /** With index 0 kept for "as before"; more colours would cost size and show nothing new in flat art. */
 const COLOURS = 63;

@@ -14,7 +14,7 @@ const EVERYWHERE = { integration_types: [0, 1], contexts: [0, 1, 2] } as const;
  */
 type Translations = Readonly<Record<string, string>>;
 
-export interface OptionSpec {
+interface OptionSpec {
   readonly type: number;
   readonly name: string;
   readonly name_localizations?: Translations;

@@ -7,7 +7,7 @@ import { backOffMs, RESERVED_IDENTIFIES, waitBeforeStart } from './start-guard.t
 /** Why the connection can only be mended by a person. */
 export type StopReason = 'token_refused' | 'intents_refused' | 'shards_refused' | 'session_refused';
 
-export interface ConnectOptions {
+interface ConnectOptions {
   readonly rest: REST;
   readonly marks: MarkStore;
   readonly clock: Clock;

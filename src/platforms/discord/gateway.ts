@@ -4,7 +4,7 @@ import type { RawInteraction, RawMessage } from './payloads.ts';
 import type { Shards } from './shards.ts';
 
 /** What the gateway tells the adapter. Every handler takes care of its own faults. */
-export interface GatewayEvents {
+interface GatewayEvents {
   onReady(bot: string): void;
   onInteraction(asked: RawInteraction): void;
   onMessage(message: RawMessage): void;
@@ -19,23 +19,19 @@ export interface GatewayEvents {
  * No privileged intent: Discord hands over the words of direct messages and of messages that mention the bot all the same.
  * Guilds: servers, channels, roles. GuildMessages: mentions. DirectMessages: direct messages.
  */
-export const INTENTS = [
-  GatewayIntentBits.Guilds,
-  GatewayIntentBits.GuildMessages,
-  GatewayIntentBits.DirectMessages,
-] as const;
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] as const;
 
 /** Events of servers that are late are not waited for: an interaction does not wait either. */
 const GUILD_WAIT_MS = 1500;
 export const REST_TIMEOUT_MS = 10_000;
 
-export interface ClientSettings {
+interface ClientSettings {
   readonly api?: string | undefined;
   readonly shards: Shards;
 }
 
 /** Only what is needed is kept in memory: servers, channels and roles for rights; no messages, no members but oneself. */
-export function clientOptions({ api, shards }: ClientSettings): ClientOptions {
+function clientOptions({ api, shards }: ClientSettings): ClientOptions {
   const nothing = { maxSize: 0 };
   return {
     intents: [...INTENTS],

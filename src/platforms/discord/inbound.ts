@@ -83,7 +83,7 @@ export const textMessage = (message: RawMessage, bot: string, place: Place, pers
 });
 
 /** The bot's own mention is how it was called, not part of what was said. */
-export function withoutMention(text: string, bot: string): string {
+function withoutMention(text: string, bot: string): string {
   return text
     .replaceAll(new RegExp(`[ \\t]*<@!?${bot}>[ \\t]*`, 'g'), ' ')
     .replace(/^[\s,:;!.-]+/, '')

@@ -47,7 +47,7 @@ export interface DiscordOptions {
  * starting: not connected yet. connected: ready (a short reconnect does not change it). stopped: asked to. refused: Discord
  * does not accept the token or the settings; somebody must mend that and start again. The process goes on in every case.
  */
-export type DiscordState =
+type DiscordState =
   | { readonly status: 'starting' | 'connected' | 'stopped' }
   | { readonly status: 'refused'; readonly reason: StopReason };
 

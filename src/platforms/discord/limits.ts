@@ -5,7 +5,6 @@
 export const CONTENT_MAX = 2000;
 /** Over all text of one message with Components V2. */
 export const COMPONENT_TEXT_MAX = 4000;
-export const COMPONENTS_MAX = 40;
 export const BUTTONS_PER_ROW = 5;
 /** Rows below the body, so that a menu and buttons stay within what a phone shows at once. */
 export const BUTTON_ROWS_MAX = 4;
@@ -16,8 +15,3 @@ export const CHOICES_MAX = 25;
 export const ALT_TEXT_MAX = 1024;
 export const NONCE_MAX = 25;
 export const MODAL_TITLE_MAX = 45;
-
-/** First response to an interaction. */
-export const ACKNOWLEDGE_WITHIN_MS = 3000;
-/** Life of an interaction's token. */
-export const ANSWER_WITHIN_MS = 15 * 60_000;

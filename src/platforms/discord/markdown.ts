@@ -26,7 +26,7 @@ export function withLocalTimes(text: string): string {
 }
 
 /** For example `Monday, 23 November 2026 10:00` on the reader's screen. */
-export const timestamp = (ms: number): string => `<t:${Math.floor(ms / 1000)}:F>`;
+const timestamp = (ms: number): string => `<t:${Math.floor(ms / 1000)}:F>`;
 
 export const asMarkdown = (text: string): string => withLocalTimes(escapeMarkdown(text));
 

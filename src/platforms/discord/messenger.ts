@@ -9,7 +9,7 @@ import { pictureFor } from './picture.ts';
 import { render } from './render.ts';
 import { sendResultOf, UNAUTHORIZED_RETRY_MS } from './send-result.ts';
 
-export interface MessengerOptions {
+interface MessengerOptions {
   /** Its own REST client, so that a fan-out of nudges never makes an answer wait. No gateway is needed to send. */
   readonly rest: REST;
   readonly figures: Figures;

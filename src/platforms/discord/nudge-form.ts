@@ -25,14 +25,14 @@ const INPUT_PARAGRAPH = 2;
 const WORDS_MAX = 300;
 const ZONE_MAX = 64;
 
-export const formId = (subscription: string | null): string => `${FORM}|${subscription ?? ''}`;
+const formId = (subscription: string | null): string => `${FORM}|${subscription ?? ''}`;
 
 export function startOf(nudge: NudgeView): FormStart {
   const { id, words, timezone, area, seatedOnly, personal } = nudge;
   return { id, words, timezone, area, seatedOnly, target: personal ? 'me' : 'channel' };
 }
 
-export interface FormSurroundings {
+interface FormSurroundings {
   readonly place: Place;
   /** Best first, value and label. */
   readonly areas: readonly { readonly value: string; readonly label: string }[];

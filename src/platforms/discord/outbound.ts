@@ -16,7 +16,7 @@ export interface Address {
   readonly applicationId: string;
 }
 
-export interface SentMessage {
+interface SentMessage {
   readonly id: string;
   readonly channel_id: string;
 }

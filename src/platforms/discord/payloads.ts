@@ -2,7 +2,7 @@
  * The parts of Discord's gateway events that Limber reads ("Interaction object", "Message object"). They are taken as they
  * come over the gateway rather than as discord.js objects: an interaction is acknowledged without waiting for caches.
  */
-export interface RawUser {
+interface RawUser {
   readonly id: string;
   readonly bot?: boolean;
 }

@@ -1,5 +1,5 @@
 /** What the bot asks for, each with its reason. The invite link carries exactly these. */
-export interface PermissionNeed {
+interface PermissionNeed {
   readonly name: string;
   readonly bit: bigint;
   readonly reason: string;
@@ -35,7 +35,7 @@ export function personalInstallLink(applicationId: string): string {
   return `https://discord.com/oauth2/authorize?client_id=${applicationId}&scope=applications.commands&integration_type=1`;
 }
 
-export interface RightsQuestion {
+interface RightsQuestion {
   readonly person: string;
   readonly owner: string;
   /** Roles of the person, the server's own id (everyone) left out or in. */

@@ -5,7 +5,7 @@ import type { Logger } from '../../ports/system.ts';
 import { COMMANDS, type CommandSpec } from './commands.ts';
 import { failureOf } from './failures.ts';
 
-export interface RegisterOptions {
+interface RegisterOptions {
   readonly rest: REST;
   readonly marks: MarkStore;
   readonly log: Logger;

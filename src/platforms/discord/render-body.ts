@@ -2,7 +2,7 @@ import type { Block, Notice, Reply, SourceLine } from '../../ports/reply.ts';
 import { asMarkdown } from './markdown.ts';
 
 /** The words of a reply as Discord markdown, in the pieces between which the picture and rules are put. */
-export interface BodyWords {
+interface BodyWords {
   /** Urgent advice, always first. */
   readonly alerts: string;
   readonly heading: string;

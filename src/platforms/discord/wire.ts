@@ -21,14 +21,14 @@ export const FLAG = {
 
 export const CALLBACK = { MESSAGE: 4, DEFERRED_MESSAGE: 5, DEFERRED_UPDATE: 6, CHOICES: 8, MODAL: 9 } as const;
 
-export interface ButtonPart {
+interface ButtonPart {
   readonly type: typeof COMPONENT.BUTTON;
   readonly style: number;
   readonly label: string;
   readonly custom_id: string;
 }
 
-export interface MenuPart {
+interface MenuPart {
   readonly type: typeof COMPONENT.MENU;
   readonly custom_id: string;
   readonly placeholder?: string;
@@ -60,7 +60,7 @@ export interface GalleryPart {
   readonly items: readonly { readonly media: { readonly url: string }; readonly description: string }[];
 }
 
-export interface SeparatorPart {
+interface SeparatorPart {
   readonly type: typeof COMPONENT.SEPARATOR;
   readonly divider: boolean;
   readonly spacing: 1 | 2;

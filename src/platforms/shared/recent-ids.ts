@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/system.ts';
 
 /** Remembers ids for a while, at most `most` of them (the oldest go first), so that a repeat is known without asking a store. */
-export interface RecentIds {
+interface RecentIds {
   /** True the first time an id is met within `ttlMs`. */
   first(id: string): boolean;
 }

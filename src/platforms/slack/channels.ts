@@ -2,7 +2,7 @@ import type { Clock, Logger } from '../../ports/system.ts';
 import { errorCode } from './certainty.ts';
 import type { Clients } from './clients.ts';
 
-export interface KnownChannel {
+interface KnownChannel {
   readonly id: string;
   readonly creator: string | undefined;
 }

@@ -20,7 +20,7 @@ const LIMBER: Readonly<Record<string, (rest: string) => Command>> = {
 };
 
 /** A typed command -> what the core understands. Words after `/limber` that are no sub-command are a question. */
-export function commandOf(name: string, typed: string): Command {
+function commandOf(name: string, typed: string): Command {
   const text = utterance(typed, undefined);
   if (name === '/stretch') return { name: 'stretch', text };
   if (name === '/ask') return { name: 'ask', text };

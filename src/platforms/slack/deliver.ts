@@ -21,7 +21,7 @@ export interface Deliver {
   channel(team: string, channel: string, reply: Reply): Promise<SendResult>;
 }
 
-export interface DeliverParts {
+interface DeliverParts {
   readonly settings: SlackSettings;
   readonly clients: Clients;
   readonly pictures: Pictures;

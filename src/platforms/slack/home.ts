@@ -8,7 +8,7 @@ import { BLOCKS_IN_VIEW } from './limits.ts';
 import { OWN } from './own-actions.ts';
 import { bold, list, paragraph, plain } from './rich-text.ts';
 
-export interface HomeFacts {
+interface HomeFacts {
   readonly nudges: readonly NudgeView[];
   readonly preferences: Preferences;
   /** Only for admins of the workspace. */

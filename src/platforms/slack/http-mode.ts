@@ -7,14 +7,14 @@ import { sdkInstallationStore } from './installations.ts';
 import { BOT_SCOPES } from './scopes.ts';
 import type { SlackSettings } from './settings.ts';
 
-export const EVENTS_PATH = '/slack/events';
-export const INSTALL_PATH = '/slack/install';
-export const REDIRECT_PATH = '/slack/oauth_redirect';
+const EVENTS_PATH = '/slack/events';
+const INSTALL_PATH = '/slack/install';
+const REDIRECT_PATH = '/slack/oauth_redirect';
 
 /** Answers what belongs to Slack; false where a request is somebody else's. */
 export type PublicHandler = (req: IncomingMessage, res: ServerResponse) => boolean;
 
-export interface HttpMode {
+interface HttpMode {
   readonly receiver: Receiver;
   readonly handler: PublicHandler;
 }

@@ -10,7 +10,7 @@ import { METADATA_TYPE, post } from './post.ts';
 import { render } from './render.ts';
 import type { SlackSettings } from './settings.ts';
 
-export interface MessengerParts {
+interface MessengerParts {
   readonly settings: SlackSettings;
   readonly clients: Clients;
   readonly pictures: Pictures;

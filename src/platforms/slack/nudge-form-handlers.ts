@@ -96,7 +96,7 @@ function metaOf(text: string | undefined): NudgeFormMeta {
 }
 
 /** Errors by block, which Slack shows beside the field. */
-export type FormErrors = Readonly<Record<string, string>>;
+type FormErrors = Readonly<Record<string, string>>;
 
 /** Saves; the answer must reach Slack within three seconds, so telling others comes after (`after`). */
 export async function onFormSubmit(

@@ -1,7 +1,7 @@
 import type { Clock } from '../../ports/system.ts';
 
 /** Turns for posting: at most one start per channel and spacing, and none while a workspace is being rate limited. */
-export interface Pace {
+interface Pace {
   /** Resolves when it is this channel's turn. */
   turn(team: string, channel: string): Promise<void>;
   /** Slack asked for a pause. */

@@ -45,7 +45,7 @@ export interface PressPayload {
   readonly actions: readonly PressedElement[];
 }
 
-export interface PressedElement {
+interface PressedElement {
   readonly type: string;
   readonly action_id: string;
   readonly action_ts?: string;
@@ -54,7 +54,7 @@ export interface PressedElement {
   readonly selected_option?: { readonly value: string } | null;
 }
 
-export interface ViewPayload {
+interface ViewPayload {
   readonly id: string;
   readonly type: string;
   readonly hash?: string;

@@ -4,7 +4,7 @@ import type { SendResult } from '../../ports/messenger.ts';
 import { failureOf } from './certainty.ts';
 
 /** One message for chat.postMessage. */
-export interface Post {
+interface Post {
   readonly channel: string;
   readonly thread?: string | undefined;
   readonly text: string;

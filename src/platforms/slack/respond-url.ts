@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 
-export interface UrlResponse {
+interface UrlResponse {
   readonly text: string;
   readonly blocks?: KnownBlock[];
   readonly response_type?: 'ephemeral' | 'in_channel';

@@ -6,7 +6,7 @@ import type { RichTextBlock, RichTextElement, RichTextSection } from '@slack/typ
 export const plain = (text: string): RichTextElement => ({ type: 'text', text });
 export const bold = (text: string): RichTextElement => ({ type: 'text', text, style: { bold: true } });
 
-export const section = (...elements: readonly RichTextElement[]): RichTextSection => ({
+const section = (...elements: readonly RichTextElement[]): RichTextSection => ({
   type: 'rich_text_section',
   elements: [...elements],
 });

@@ -21,7 +21,7 @@ export interface SeenOnce {
   settled(): Promise<void>;
 }
 
-export interface SeenParts {
+interface SeenParts {
   readonly store: SeenStore;
   readonly clock: Clock;
   readonly logger: Logger;

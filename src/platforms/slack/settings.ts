@@ -62,7 +62,7 @@ export const TIMINGS: SlackTimings = {
 };
 
 /** What config.ts read from the environment; null where a variable is not set. */
-export interface SlackEnvironment {
+interface SlackEnvironment {
   readonly botToken: string | null;
   readonly appToken: string | null;
   readonly signingSecret: string | null;

@@ -6,7 +6,7 @@ import type { TeamToken, Tokens } from './tokens.ts';
 /** After a failure auth.test is asked again at most this often. */
 const RETRY_MS = 5000;
 
-export interface SingleToken extends Tokens {
+interface SingleToken extends Tokens {
   /** Asks Slack who the bot is; the reason why the token does not work, or null. */
   check(): Promise<string | null>;
   /** The latest answer of Slack about the token; null while there is nothing against it. */

@@ -16,7 +16,7 @@ const REFUSED = new Set([
   'socket_mode_disabled',
 ]);
 
-export interface Connection {
+interface Connection {
   readonly state: () => ConnectionState;
   /** Resolves at the first connection or the first failure. */
   readonly first: Promise<void>;

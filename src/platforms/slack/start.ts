@@ -25,7 +25,7 @@ import type { Tokens } from './tokens.ts';
 import { createTokensByTeam } from './tokens-by-team.ts';
 import { createTurns } from './turns.ts';
 
-export interface SlackParts {
+interface SlackParts {
   readonly stores: Pick<Stores, 'installations' | 'seen' | 'files'>;
   readonly figures: Figures;
   readonly clock: Clock;

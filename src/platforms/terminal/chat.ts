@@ -5,7 +5,7 @@ import type { Destination, FindResult, Messenger, SendResult } from '../../ports
 import type { Reply } from '../../ports/reply.ts';
 import { renderTerminal, type TerminalStyle } from './render.ts';
 
-export interface TerminalOptions {
+interface TerminalOptions {
   readonly core: Core;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly isTTY?: boolean };
@@ -16,7 +16,7 @@ export interface TerminalOptions {
   readonly closed: () => void;
 }
 
-export interface Terminal {
+interface Terminal {
   /** Shows nudges between the lines that are typed. */
   readonly messenger: Messenger;
   close(): void;

@@ -54,7 +54,7 @@ function renderBlock(block: Block, style: TerminalStyle): string {
 }
 
 /** Wraps at spaces; lines after the first are indented. Words longer than a line stand alone. */
-export function wrap(text: string, width: number, indent: number): string {
+function wrap(text: string, width: number, indent: number): string {
   return text
     .split('\n')
     .map((paragraph) => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 
 /** Four times the longest message a platform lets through. */
-export const BODY_MAX_BYTES = 16_384;
+const BODY_MAX_BYTES = 16_384;
 
-export type Body = { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly status: 400 | 413 };
+type Body = { readonly ok: true; readonly fields: Fields } | { readonly ok: false; readonly status: 400 | 413 };
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** A JSON object of at most 16 kB. Reading stops at the limit. */

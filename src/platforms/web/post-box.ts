@@ -4,7 +4,7 @@ import type { Reply } from '../../ports/reply.ts';
 import { headersOf } from './answer.ts';
 
 /** Nudges on their way to open pages, by server-sent events. */
-export interface PostBox {
+interface PostBox {
   readonly messenger: Messenger;
   /** Keeps the connection open. `after`: the last key the page has seen. False: too many are open. */
   open(person: string, response: ServerResponse, after: string): boolean;

@@ -14,7 +14,7 @@ import { refusalOf } from './guard.ts';
 import { openPostBox } from './post-box.ts';
 import { visitorOf } from './visitor.ts';
 
-export interface WebOptions extends ApiParts {
+interface WebOptions extends ApiParts {
   readonly figures: Figures;
   readonly log: Logger;
   /** The host the server listens on: decides which names a request may use for it. */

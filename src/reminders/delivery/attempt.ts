@@ -3,7 +3,7 @@ import type { Claim, Finish, OccurrenceReason } from '../../ports/occurrences.ts
 import type { Composed, DeliveryDeps } from './deps.ts';
 
 /** Tries in all, only ever after it was certain that nothing had been posted. */
-export const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 6;
 /** Doubling from two seconds, at most a minute: a short fault is over soon, a long one is not hammered. */
 const FIRST_BACKOFF_MS = 2_000;
 const LONGEST_BACKOFF_MS = 60_000;

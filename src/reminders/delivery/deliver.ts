@@ -33,7 +33,7 @@ export interface Delivery {
   stop(): Promise<void>;
 }
 
-export interface DeliveryHooks {
+interface DeliveryHooks {
   readonly work: () => Work | null;
   /** Part of the platform's limits that is this process's own. */
   readonly share: () => number;

@@ -9,7 +9,7 @@ export interface Item {
   readonly notBefore: number;
 }
 
-export interface Lanes {
+interface Lanes {
   add(item: Item): void;
   /** Up to `limit` items that may go now, taken from workspaces in turn; and how long to wait when there are none. */
   take(now: number, limit: number): { readonly items: readonly Item[]; readonly waitMs: number };
@@ -42,7 +42,7 @@ interface Lane {
   flying: number;
 }
 
-export function laneKey({ claim }: Pick<Item, 'claim'>): string {
+function laneKey({ claim }: Pick<Item, 'claim'>): string {
   const { platform, workspace } = claim.occurrence.destination;
   return `${platform}:${workspace}`;
 }

@@ -5,7 +5,7 @@ import type { DeliveryDeps } from './deps.ts';
 const BATCH = 200;
 const RETRY_MS = 1_000;
 
-export interface Outbox {
+interface Outbox {
   /** Resolves once the result is in the database. */
   put(result: Finish): Promise<void>;
   /** Gives up waiting for a database that does not come back: what is not written is reconciled by the next worker. */

@@ -4,7 +4,7 @@ import type { Atom } from './atoms.ts';
 import { sortDays, sortMonths } from './day-names.ts';
 import { type Outcome, stop } from './outcome.ts';
 
-export type DayParts = Pick<
+type DayParts = Pick<
   Schedule,
   'days' | 'except_days' | 'except_dates' | 'months' | 'every_weeks' | 'skip_holidays' | 'from' | 'until'
 >;

@@ -6,7 +6,7 @@ import { of } from './compose-days.ts';
 import { type Outcome, type Stop, stop } from './outcome.ts';
 import { partsOfDay, type Settled, settleSpan, settleTime, shareHalves } from './settle-times.ts';
 
-export type TimeParts = Pick<Schedule, 'times' | 'every_minutes' | 'window' | 'windows'>;
+type TimeParts = Pick<Schedule, 'times' | 'every_minutes' | 'window' | 'windows'>;
 
 /** At which times of the day: single times, or an interval within windows. */
 export function composeTimes(atoms: readonly Atom[]): Outcome<TimeParts> {

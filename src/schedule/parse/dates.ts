@@ -2,7 +2,7 @@ import { civilOf, lastDayOfMonth, realDay, weekdayIndex } from '../civil.ts';
 import { WEEKDAYS } from '../types.ts';
 import { isMark, phrase, type Reading, word } from './atoms.ts';
 import { chronoDay } from './chrono-date.ts';
-import { dayOf, monthNumber, WORDLIKE_MONTHS } from './day-names.ts';
+import { dayOf, monthNumber } from './day-names.ts';
 import { numberAt, ordinalAt } from './numbers.ts';
 
 export interface DateRead {
@@ -184,7 +184,7 @@ function fromAnchor(reading: Reading, at: number): DateRead | undefined {
     : { day: coming + days, next: anchor + 1, year: true };
 }
 
-export const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const WEEKDAY_NAMES = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 function words(reading: Reading, at: number, length: number): string {
   return Array.from({ length }, (_, offset) => word(reading, at + offset)).join(' ');
@@ -222,9 +222,4 @@ export function endOfPeriod(reading: Reading, at: number): DateRead | undefined 
 
 export function endOfWeek(day: number): number {
   return day + 6 - weekdayIndex(day);
-}
-
-export function isMonthWord(reading: Reading, at: number): boolean {
-  const text = word(reading, at);
-  return monthNumber(text) !== undefined && !WORDLIKE_MONTHS.has(text);
 }

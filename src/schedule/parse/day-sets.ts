@@ -5,7 +5,7 @@ import { dayOf, dayRange, isPluralDay, packedDays, shortDayOf, sortDays } from '
 import { editDistance } from './spelling.ts';
 import { startsSchedule } from './vocabulary.ts';
 
-export interface DaySet {
+interface DaySet {
   readonly days: readonly Weekday[];
   readonly next: number;
   /** "every day": a frame that a narrower mention may narrow. */

@@ -20,7 +20,7 @@ const ORDINALS =
     ' ',
   );
 
-export interface SaidNumber {
+interface SaidNumber {
   readonly value: number;
   readonly next: number;
   /** Written in digits. */

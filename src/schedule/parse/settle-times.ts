@@ -89,7 +89,7 @@ function lookBack(atoms: readonly Atom[], index: number): number | undefined {
   return atoms[index - 1]?.kind === 'days' && timed(index - 2) && !timed(index + 1) ? index - 2 : undefined;
 }
 
-export type SettledSpan =
+type SettledSpan =
   | { readonly start: number; readonly end: number }
   | { readonly fault: 'overnight' | 'impossible'; readonly said: string };
 
@@ -125,7 +125,7 @@ function candidates(time: SaidTime, part?: DayPart): number[] {
   return [minutes, minutes < 720 ? minutes + 720 : minutes - 720];
 }
 
-export function saidForm(time: SaidTime): string {
+function saidForm(time: SaidTime): string {
   const half = time.half === 'am' || time.half === 'pm' ? ` ${time.half}` : '';
   return `${time.hour}:${String(time.minute).padStart(2, '0')}${half}`;
 }

@@ -1,7 +1,7 @@
 import { isMark, type Reading, type SaidTime, word } from './atoms.ts';
 import { numberAt } from './numbers.ts';
 
-export interface TimeRead {
+interface TimeRead {
   readonly time: SaidTime;
   readonly next: number;
 }

@@ -1,7 +1,7 @@
 import { zoneSpelling } from '../zone-data.ts';
 import { correct } from './spelling.ts';
 
-export type TokenKind = 'word' | 'number' | 'clock' | 'date' | 'instant' | 'zone' | 'reference' | 'mark';
+type TokenKind = 'word' | 'number' | 'clock' | 'date' | 'instant' | 'zone' | 'reference' | 'mark';
 
 export interface Token {
   readonly kind: TokenKind;

@@ -30,7 +30,7 @@ export interface Presence {
  * A file has one worker at a time: it holds a lock that the operating system releases when its process ends and not before.
  * Whoever gets the lock therefore knows that every other worker is dead. Null while somebody holds it.
  */
-export function presenceBesideFile(path: string): Presence | null {
+function presenceBesideFile(path: string): Presence | null {
   const lock = lockBeside(path);
   if (!lock) return null;
   const id = randomUUID();
@@ -58,7 +58,7 @@ const HELD = `SELECT l.objid FROM pg_locks l WHERE l.locktype = 'advisory' AND l
  * a paused process's does not. Dead means: lock gone and lease over; the lease outlasts the longest call to a platform, so a
  * worker that merely lost its connection has no call under way any more.
  */
-export async function presenceOnServer(database: PostgresDatabase, leaseMs: number): Promise<Presence> {
+async function presenceOnServer(database: PostgresDatabase, leaseMs: number): Promise<Presence> {
   const id = randomUUID();
   const lockNumber = randomInt(1, 2 ** 31 - 1);
   let lost = false;

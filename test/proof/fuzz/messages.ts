@@ -151,6 +151,7 @@ export const HOSTILE: readonly string[] = [
   '&amp;',
   '{number}',
   '{{x}}',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the text of a placeholder, to see that nothing fills it in
   '${process.env}',
   '%s%n',
   '__proto__',
