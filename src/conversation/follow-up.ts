@@ -10,6 +10,7 @@ import { orRefusal } from './handlers/nudge-parts.ts';
 import { short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
+import { routineByWords } from './routine-words.ts';
 import { say } from './say.ts';
 import type { Turn } from './turn.ts';
 
@@ -28,6 +29,8 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
   const { dialogue, understanding, deps } = turn;
   const nudge = await nudgeFollowUp(turn);
   if (nudge) return nudge;
+  const guided = turn.command ? null : await routineByWords(turn);
+  if (guided) return guided;
   const last = dialogue.lastEntry === null ? undefined : deps.entriesById.get(dialogue.lastEntry);
   if (!last || turn.command) return null;
   const text = turn.text.trim();
@@ -63,7 +66,8 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
 /** Yes or no to a nudge just shown, or the answer to its one question. */
 async function nudgeFollowUp(turn: Turn): Promise<Reply | null> {
   const { confirm, draft, nudgeWords } = turn.dialogue;
-  if (confirm && AGREES.test(turn.text)) return handleAction(turn, confirm);
+  if (confirm && (AGREES.test(turn.text) || (/^routine_start\b/.test(confirm) && STARTS.test(turn.text))))
+    return handleAction(turn, confirm);
   if (confirm && REFUSES.test(turn.text)) return short(turn, 'kept_as_is', 'command', null);
   if (draft && AGREES.test(turn.text)) return confirmDraft(turn, draft);
   if (draft && REFUSES.test(turn.text)) return cancelDraft(turn, draft);
@@ -76,6 +80,9 @@ async function nudgeFollowUp(turn: Turn): Promise<Reply | null> {
 
 const AGREES =
   /^\W*(?:yes|yeah|yep|yup|ok|okay|sure|please|do it|go ahead|sounds good|perfect|great|set it up|confirm|y)\b[\w\s,!.]{0,24}$/i;
+/** Said to a routine just shown; of a nudge it would be a time ("start at 9"). */
+const STARTS =
+  /^\W*(?:(?:let'?s|ok(?:ay)?|i'?m|ready to)[ ,]+)*(?:start|begin|go|ready)(?: (?:it|now|the routine|please))*\W*$/i;
 const REFUSES = /^\W*(?:no|nope|nah|cancel|never mind|nevermind|don't|dont|n)\b[\w\s,!.]{0,24}$/i;
 
 function areasOf(turn: Turn): Turn['understanding']['slots']['areas'] {

@@ -32,34 +32,38 @@ export const ROUTINE_ACTIONS: Readonly<Partial<Record<ActionName, ActionHandler>
       String(guided.session.step) === step ? onwards(turn, guided, guided.session.step) : show(turn, guided),
     ),
   routine_skip: (turn, [id = '', step = '']) =>
-    withRoutine(turn, id, (guided) => {
-      const at = guided.session.step;
-      return String(at) === step ? onwards(turn, withoutStep(guided, at), at) : show(turn, guided);
-    }),
-  routine_stop: (turn, [id = '']) =>
-    withRoutine(turn, id, async (guided) => {
-      await turn.deps.stores.routines.remove(id);
-      const done = guided.moves.filter((move, at) => move !== null && at < guided.session.step).length;
-      return ended(done === 0 ? 'Stopped. Another time, then.' : `Stopped after ${moves(done)}. That counts.`);
-    }),
+    withRoutine(turn, id, (guided) => (String(guided.session.step) === step ? skip(turn, guided) : show(turn, guided))),
+  routine_stop: (turn, [id = '']) => withRoutine(turn, id, (guided) => stop(turn, guided)),
 };
+
+export async function stop(turn: Turn, { session, moves: all }: Guided): Promise<Reply> {
+  await turn.deps.stores.routines.remove(session.id);
+  const done = all.filter((move, at) => move !== null && at < session.step).length;
+  return ended(turn, done === 0 ? 'Stopped. Another time, then.' : `Stopped after ${moves(done)}. That counts.`);
+}
+
+export function skip(turn: Turn, guided: Guided): Promise<Reply> {
+  const at = guided.session.step;
+  return onwards(turn, withoutStep(guided, at), at);
+}
 
 async function withRoutine(turn: Turn, id: string, then: (guided: Guided) => Reply | Promise<Reply>): Promise<Reply> {
   const guided = await readGuided(turn, id);
   return guided ? await then(guided) : short(turn, 'button_expired', 'out_of_scope', null);
 }
 
-async function onwards(turn: Turn, guided: Guided, from: number): Promise<Reply> {
+export async function onwards(turn: Turn, guided: Guided, from: number): Promise<Reply> {
   const next = stepAfter(guided, from);
   if (next !== null) return show(turn, await goTo(turn, guided, next));
   await turn.deps.stores.routines.remove(guided.session.id);
   const done = guided.moves.filter((move) => move !== null).length;
   return ended(
+    turn,
     done === 0 ? 'That was all of it.' : `That was the last one. ${say(turn, 'done')} ${capital(moves(done))} done.`,
   );
 }
 
-function show(turn: Turn, guided: Guided): Reply {
+export function show(turn: Turn, guided: Guided): Reply {
   const { session, moves: all } = guided;
   const move = all[session.step];
   if (!isStarted(guided) || !move) return short(turn, 'button_expired', 'out_of_scope', null);
@@ -85,7 +89,7 @@ function show(turn: Turn, guided: Guided): Reply {
       button('Skip', 'routine_skip', 'plain'),
       button('Stop', 'routine_stop', 'plain'),
     ],
-    replaces: true,
+    replaces: pressed(turn),
     endsAt: session.stepEndsAt,
     meta: {
       ...NO_META,
@@ -127,16 +131,21 @@ function timeOfDay(at: number, zone: string): string {
   }
 }
 
-function ended(text: string): Reply {
+/** A press changes its own message; typed words get a new one. */
+function pressed({ incoming }: Turn): boolean {
+  return incoming.kind === 'action';
+}
+
+function ended(turn: Turn, text: string): Reply {
   return makeReply({
     blocks: [paragraph(text)],
-    replaces: true,
+    replaces: pressed(turn),
     buttons: [{ label: 'Another routine', action: encodeAction('routine', '', '', ''), style: 'plain' }],
     meta: { ...NO_META, outcome: 'answer', intent: 'routine', confidence: 1, because: 'The routine is over.' },
   });
 }
 
-function moves(count: number): string {
+export function moves(count: number): string {
   return count === 1 ? 'one move' : `${count} moves`;
 }
 

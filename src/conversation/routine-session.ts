@@ -51,6 +51,14 @@ export async function readGuided(turn: Turn, id: string): Promise<Guided | null>
   return { session, moves: session.entries.map((packed) => moveOf(packed, deps)) };
 }
 
+/** The routine this person has under way here; null when there is none. */
+export async function guidedUnderWay({ deps, place, person }: Turn): Promise<Guided | null> {
+  const { platform, workspace } = place;
+  const here = { platform, workspace, channel: channelOf(place, person.id) };
+  const session = await deps.stores.routines.underWay(here, person.id, deps.clock.now());
+  return session ? { session, moves: session.entries.map((packed) => moveOf(packed, deps)) } : null;
+}
+
 /** The step that follows, past what was skipped; null after the last. */
 export function stepAfter({ moves }: Guided, step: number): number | null {
   const next = moves.findIndex((move, at) => at > step && move !== null);

@@ -226,8 +226,8 @@ export interface RoutineStore {
   save(session: RoutineSession): Promise<void>;
   get(id: string, now: number): Promise<RoutineSession | null>;
   remove(id: string): Promise<void>;
-  /** Those still running, for a start after a crash. */
-  running(now: number): Promise<readonly RoutineSession[]>;
+  /** The one that this person has started in this place, the latest; null when none is under way. */
+  underWay(place: ChannelRef, ownerId: string, now: number): Promise<RoutineSession | null>;
 }
 
 /** Short facts about the installation itself: hash of a registered command list, version of the time-zone data. */

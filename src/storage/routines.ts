@@ -1,5 +1,5 @@
 import type { RoutineSession, RoutineStore } from '../ports/stores.ts';
-import { destinationOf, PLACE_COLUMNS, placeValues } from './places.ts';
+import { channelValues, destinationOf, PLACE_COLUMNS, placeValues } from './places.ts';
 import { json, maybeText, number, text } from './row.ts';
 import type { Database, Row } from './sql.ts';
 
@@ -30,10 +30,14 @@ export function routineStore(database: Database): RoutineStore {
     remove: async (id) => {
       await database.change('DELETE FROM routines WHERE id = ?', [id]);
     },
-    running: async (now) =>
-      (await database.rows('SELECT * FROM routines WHERE ends_at > ? ORDER BY step_ends_at, id', [now])).map(
-        readSession,
-      ),
+    underWay: async (place, ownerId, now) => {
+      const [row] = await database.rows(
+        `SELECT * FROM routines WHERE platform = ? AND workspace = ? AND channel = ? AND owner = ? AND step >= 0 AND ends_at > ?
+         ORDER BY ends_at DESC, id LIMIT 1`,
+        [...channelValues(place), ownerId, now],
+      );
+      return row ? readSession(row) : null;
+    },
   };
 }
 

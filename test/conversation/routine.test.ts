@@ -177,7 +177,7 @@ describe('guided', () => {
   test('goes on after a restart: nothing is held in memory', async () => {
     const { first } = await begin('quin');
     house.deps.dialogues.forget(() => true);
-    const [session] = await house.stores.routines.running(now);
+    const session = await house.stores.routines.underWay(CHANNEL, 'quin', now);
     expect(session?.entries.every((packed) => /^[a-z0-9-]+:\d+$/.test(packed))).toBe(true);
     expect(heading(await press(button(first, 'Next'), 'quin'))).toMatch(/^Step 2 /);
   });
@@ -200,5 +200,49 @@ describe('guided', () => {
     for (const action of ['routine_start|nope', 'routine_next', 'routine_next|x|y', 'routine_stop|'])
       expect((await press(action, 'tom')).meta.outcome).toBe('out_of_scope');
     expect((await press('routine|what+hips|nowhere|12345', 'tom')).meta.outcome).toBe('answer');
+  });
+});
+
+describe('guided by words', () => {
+  async function under(who: string): Promise<Reply> {
+    await say('five minutes for neck and shoulders', who);
+    return say('start', who);
+  }
+
+  test('next, skip, again, pause, how many left and stop do what the buttons do', async () => {
+    const first = await under('uma');
+    expect(heading(first)).toMatch(/^Step 1 /);
+    expect(first.replaces).toBe(false);
+    expect(heading(await say('Next please', 'uma'))).toMatch(/^Step 2 /);
+    expect((await say('pause', 'uma')).text).toMatch(/^Paused/);
+    expect((await say('how many left?', 'uma')).text).toMatch(/^This is step 2 of \d+\. .* to go after it/);
+    expect(heading(await say('again', 'uma'))).toMatch(/^Step 2 /);
+    expect(heading(await say('skip it', 'uma'))).toMatch(/^Step 3 /);
+    expect((await say('stop', 'uma')).text).toMatch(/Stopped after one move/);
+    expect((await say('next', 'uma')).meta.intent).not.toBe('routine');
+  });
+
+  test('done goes on, to the end', async () => {
+    await under('val');
+    let reply = await say('done', 'val');
+    for (let count = 0; count < 12 && heading(reply) !== ''; count++) reply = await say("I'm done", 'val');
+    expect(reply.text).toMatch(/That was the last one/);
+  });
+
+  test('only for the person whose routine it is, where it is, and while it runs', async () => {
+    await under('wil');
+    expect((await say('skip', 'xan')).meta.intent).not.toBe('routine');
+    expect((await say('skip', 'wil', { ...CHANNEL, channel: 'other' })).meta.intent).not.toBe('routine');
+    now = NOON + 3 * 60 * 60_000;
+    expect((await say('skip', 'wil')).meta.intent).not.toBe('routine');
+  });
+
+  test('goes on after a restart, and other words are heard as ever', async () => {
+    await under('yan');
+    house.deps.dialogues.forget(() => true);
+    expect((await say('a stretch for my knees', 'yan')).meta.intent).toBe('stretch');
+    expect(heading(await say('next', 'yan'))).toMatch(/^Step 2 /);
+    expect((await say('crushing chest pain down my left arm', 'yan')).meta.urgency).toBe('emergency');
+    expect((await say('next', 'yan')).meta.urgency).toBe('emergency');
   });
 });

@@ -232,8 +232,12 @@ describe.each(beds('stores'))('stores on $name', (bed) => {
     await it.stores.routines.save(session);
     await it.stores.routines.save({ ...session, step: 1, messageId: '17.3' });
     expect(await it.stores.routines.get(session.id, NOW)).toEqual({ ...session, step: 1, messageId: '17.3' });
-    expect(await it.stores.routines.running(NOW)).toHaveLength(1);
-    expect(await it.stores.routines.running(session.endsAt)).toEqual([]);
+    const underWay = (owner: string, now: number) => it.stores.routines.underWay(session.destination, owner, now);
+    expect(await underWay(session.ownerId, NOW)).toMatchObject({ id: session.id, step: 1 });
+    expect(await underWay('somebody else', NOW)).toBeNull();
+    expect(await underWay(session.ownerId, session.endsAt)).toBeNull();
+    await it.stores.routines.save({ ...session, step: -1 });
+    expect(await underWay(session.ownerId, NOW)).toBeNull();
     await it.stores.routines.remove(session.id);
     expect(await it.stores.routines.get(session.id, NOW)).toBeNull();
   });

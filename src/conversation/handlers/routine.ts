@@ -85,7 +85,13 @@ export async function proposeRoutine(turn: Turn, request: RoutineRequest): Promi
     dialogue.shown,
     composed.moves.map(({ entry }) => entry.id),
   );
-  turn.remember({ areas: request.areas, lastIntent: 'routine', because, shown });
+  turn.remember({
+    areas: request.areas,
+    lastIntent: 'routine',
+    because,
+    shown,
+    confirm: encodeAction('routine_start', session.id),
+  });
   return makeReply({
     blocks: [
       { type: 'heading', text: titleOf(request, composed.totalSeconds) },
