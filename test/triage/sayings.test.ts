@@ -78,6 +78,12 @@ describe('how people say the red flags', () => {
     const truly = new Set([
       "i'm getting shorter and my back hurts",
       'sharp mid back pain and i have thin bones',
+      'my 78 year old dad coughed and something went in his back',
+      'brittle bones and a sudden stab in the middle of my back',
+      'been on prednisolone for years, could a bone in my back have given way',
+      'lost two inches of height and getting stooped',
+      'nan has osteoporosis and sudden back pain after bending',
+      'uti and back ache',
       'my back hurts and it burns when i pee',
       "flank pain that doesn't change when i move",
       'my arm is numb and my neck hurts',
