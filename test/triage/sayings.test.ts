@@ -90,6 +90,7 @@ describe('how people say the red flags', () => {
       'my leg is numb, should i see a doctor',
       'legs feel weak, quick exercise standing',
       'my son has back pain',
+      "my kid's back hurts",
       'my daughter says her knees hurt',
     ]);
     const asked = [...content.entries, ...content.intents].flatMap(({ utterances }) => utterances);
