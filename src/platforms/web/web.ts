@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream';
 import type { Figures } from '../../ports/figures.ts';
 import type { Messenger } from '../../ports/messenger.ts';
 import type { Logger } from '../../ports/system.ts';
@@ -116,7 +117,6 @@ async function sendFigure(figures: Figures, pose: string, moving: boolean, respo
   if (!drawn) return sendText(response, 404, 'There is no such picture.');
   const kept = { 'cache-control': 'private, max-age=86400', etag: `"${drawn.hash}"` };
   response.writeHead(200, headersOf(drawn.mediaType, kept));
-  createReadStream(drawn.path)
-    .on('error', () => response.destroy())
-    .pipe(response);
+  // Closes the file as well when the browser leaves half-way; the headers are out, so a fault can only cut the answer short.
+  pipeline(createReadStream(drawn.path), response, () => undefined);
 }
