@@ -165,8 +165,9 @@ inBrowser('the page in a browser', () => {
     await page.locator('#zone-error:not(:empty)').waitFor();
     expect(await focused(page)).toBe('zone');
     await page.fill('#zone', 'Europe/Berlin');
-    await page.click('#save');
+    await page.dblclick('#save');
     await page.locator('#nudge-list article').waitFor();
+    expect(await page.locator('#nudge-list article').count()).toBe(1);
     await page.getByRole('button', { name: /^Change/ }).click();
     await page.fill('#when', 'every friday at 11');
     await page.click('#save');
