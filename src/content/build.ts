@@ -7,8 +7,10 @@ import type {
   RedFlag,
   Replies,
   Sayings,
+  SlotWords,
   Source,
   StretchEntry,
+  WordLists,
 } from './types.ts';
 import type { Area, FlagUrgency, Movement, Need, Setting } from './vocabulary.ts';
 import type { Plain } from './yaml.ts';
@@ -143,7 +145,10 @@ export function buildRedFlag(file: Fields): RedFlag {
     areas: texts(file.areas),
     phrases: texts(file.phrases),
     combine: (file.combine ?? []) as RedFlag['combine'],
-    raise: (file.raise ?? []) as unknown as RedFlag['raise'],
+    raise: ((file.raise ?? []) as readonly Fields[]).map((item) => ({
+      to: item.to as FlagUrgency,
+      with: texts(item.with),
+    })),
     milder: milder
       ? {
           urgency: milder.urgency as FlagUrgency,
@@ -166,6 +171,15 @@ export function buildRedFlag(file: Fields): RedFlag {
 
 export function buildSayings(file: Fields): Sayings {
   return { flag: file.id as string, sayings: texts(file.sayings), notSayings: texts(file.not_sayings) };
+}
+
+/** Names, each with its list of words. */
+export function buildWords(file: Plain): WordLists {
+  return Object.fromEntries(Object.entries(file as Fields).map(([name, words]) => [name, texts(words)]));
+}
+
+export function buildSlotWords(file: Plain): SlotWords {
+  return Object.fromEntries(Object.entries(file as Fields).map(([slot, values]) => [slot, buildWords(values)]));
 }
 
 function texts(value: Plain | undefined): readonly string[] {

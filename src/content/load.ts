@@ -6,8 +6,10 @@ import {
   buildRedFlag,
   buildReplies,
   buildSayings,
+  buildSlotWords,
   buildSources,
   buildStretch,
+  buildWords,
   type Fields,
 } from './build.ts';
 import { EXPLAINER, REMEDY, STRETCH } from './entry-shape.ts';
@@ -93,13 +95,13 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
       ? buildEmergencyNumbers(numbers as Fields)
       : { unknownCountry: { emergency: 'your local emergency number', crisis: 'a local crisis line' }, countries: [] },
     intents: within('intents').map((file): IntentFile => buildIntent(file)),
-    standIns: (sound('intents/_stand_ins.yaml') ?? {}) as unknown as Content['standIns'],
+    standIns: buildWords(sound('intents/_stand_ins.yaml') ?? {}),
     outOfScope: ((sound('intents/_out_of_scope.yaml') as Fields | undefined)?.utterances ?? []) as readonly string[],
-    slotWords: (sound('intents/_slots.yaml') ?? {}) as unknown as Content['slotWords'],
+    slotWords: buildSlotWords(sound('intents/_slots.yaml') ?? {}),
     redFlags: within('knowledge/red-flags').map((file): RedFlag => buildRedFlag(file)),
     figuresOfSpeech: ((sound('knowledge/red-flags/_figurative.yaml') as Fields | undefined)?.figurative ??
       []) as readonly string[],
-    redFlagTerms: (sound('knowledge/red-flags/_terms.yaml') ?? {}) as unknown as Content['redFlagTerms'],
+    redFlagTerms: buildWords(sound('knowledge/red-flags/_terms.yaml') ?? {}),
     sayings: within('knowledge/red-flags/sayings').map((file): Sayings => buildSayings(file)),
   };
   return { content: deepFreeze(content), files, faults: sortFaults(faults) };

@@ -10,7 +10,7 @@ export interface Content {
   readonly emergencyNumbers: EmergencyNumbers;
   readonly intents: readonly IntentFile[];
   /** Placeholder -> words that take its place while the intents are learnt. */
-  readonly standIns: Readonly<Record<string, readonly string[]>>;
+  readonly standIns: WordLists;
   /** Messages that are none of Limber's business, to learn what to decline. */
   readonly outOfScope: readonly string[];
   readonly slotWords: SlotWords;
@@ -18,7 +18,7 @@ export interface Content {
   /** Turns of phrase that use words of danger and mean nothing about health. */
   readonly figuresOfSpeech: readonly string[];
   /** Word lists that phrases of red flags name as <name>: words that mean the same thing to someone in trouble. */
-  readonly redFlagTerms: Readonly<Record<string, readonly string[]>>;
+  readonly redFlagTerms: WordLists;
   /** How people say each red flag, whole messages: what triage is held to. */
   readonly sayings: readonly Sayings[];
 }
@@ -154,8 +154,11 @@ export interface IntentFile {
   readonly askWhenMissing: Readonly<Record<string, string>>;
 }
 
+/** Name -> words that stand for it. */
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
 /** Slot name -> value -> words people use for it. */
-type SlotWords = Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+export type SlotWords = Readonly<Record<string, WordLists>>;
 
 /** A sign that must never be missed; docs/red-flag-format.md says how its phrases are read. */
 export interface RedFlag {

@@ -2,7 +2,7 @@ import { type Entry, isStretch } from '../content/types.ts';
 import { AREAS, type Area, SETTINGS, type Setting } from '../content/vocabulary.ts';
 import { type Action, decodeAction } from '../ports/action.ts';
 import type { Reply } from '../ports/reply.ts';
-import { answered, entryBlocks, feedbackButtons, figureOf, sourceLines, stretchButtons } from './compose.ts';
+import { entryBlocks, entryMeta, feedbackButtons, figureOf, sourceLines, stretchButtons } from './compose.ts';
 import { withShown } from './dialogue.ts';
 import { sourcesReply, whyReply } from './follow-up.ts';
 import { done } from './handlers/done.ts';
@@ -88,14 +88,7 @@ export function showEntry(turn: Turn, entry: Entry, moving: boolean): Reply {
         : []),
       ...feedbackButtons(entry),
     ],
-    meta: {
-      ...NO_META,
-      outcome: 'answer',
-      intent: 'ask',
-      confidence: 1,
-      entries: [answered(entry, 1)],
-      because: 'You chose it.',
-    },
+    meta: entryMeta(entry, 'You chose it.'),
   });
 }
 

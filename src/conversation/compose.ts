@@ -8,7 +8,8 @@ import {
   type StretchEntry,
 } from '../content/types.ts';
 import { encodeAction } from '../ports/action.ts';
-import type { AnsweredEntry, Block, Button, Figure, SourceLine } from '../ports/reply.ts';
+import type { AnsweredEntry, Block, Button, Figure, ReplyMeta, SourceLine } from '../ports/reply.ts';
+import { NO_META } from './reply.ts';
 
 /** An entry as blocks: what it is for, how, how long, what to feel, how to make it easier, what the evidence is. */
 export function entryBlocks(entry: Entry): Block[] {
@@ -132,6 +133,11 @@ export function answered(entry: Entry, confidence: number): AnsweredEntry {
     needs: entry.needs,
     confidence: round(confidence),
   };
+}
+
+/** For a reply about one entry that the person chose or was shown before. */
+export function entryMeta(entry: Entry, because: string): ReplyMeta {
+  return { ...NO_META, outcome: 'answer', intent: 'ask', confidence: 1, entries: [answered(entry, 1)], because };
 }
 
 export function round(value: number): number {

@@ -1,4 +1,4 @@
-import type { Setting } from '../content/vocabulary.ts';
+import type { Area, Need, Setting } from '../content/vocabulary.ts';
 import type { Intent } from '../ports/reply.ts';
 import type { Clock } from '../ports/system.ts';
 
@@ -9,8 +9,8 @@ import type { Clock } from '../ports/system.ts';
 export interface Dialogue {
   readonly turn: number;
   readonly lastIntent: Intent | null;
-  readonly areas: readonly string[];
-  readonly needs: readonly string[];
+  readonly areas: readonly Area[];
+  readonly needs: readonly Need[];
   readonly setting: Setting | null;
   readonly maxSeconds: number | null;
   /** Ids of conditions the person told, `implies` followed. */

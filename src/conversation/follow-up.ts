@@ -2,14 +2,14 @@ import type { Entry } from '../content/types.ts';
 import type { Reply } from '../ports/reply.ts';
 import { parseSchedule } from '../schedule/index.ts';
 import { handleAction } from './actions.ts';
-import { answered, entryBlocks, round, sourceLines } from './compose.ts';
+import { answered, entryBlocks, entryMeta, round, sourceLines } from './compose.ts';
 import { conditionOf, reasonToLeaveOut, withImplied } from './conditions.ts';
 import { ask, metaOf } from './handlers/ask.ts';
 import { cancelDraft, confirmDraft, propose } from './handlers/nudge_create.ts';
 import { orRefusal } from './handlers/nudge-parts.ts';
 import { short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
-import { makeReply, NO_META, paragraph } from './reply.ts';
+import { makeReply, paragraph } from './reply.ts';
 import { routineByWords } from './routine-words.ts';
 import { say } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -87,7 +87,7 @@ const REFUSES = /^\W*(?:no|nope|nah|cancel|never mind|nevermind|don't|dont|n)\b[
 
 function areasOf(turn: Turn): Turn['understanding']['slots']['areas'] {
   const { areas } = turn.understanding.slots;
-  return areas.length > 0 ? areas : (turn.dialogue.areas as typeof areas);
+  return areas.length > 0 ? areas : turn.dialogue.areas;
 }
 
 export function whyReply(turn: Turn, entry: Entry): Reply {
@@ -98,7 +98,7 @@ export function whyReply(turn: Turn, entry: Entry): Reply {
   return makeReply({
     blocks: [paragraph(because)],
     sources: sourceLines(turn.deps.content, entry),
-    meta: { ...NO_META, outcome: 'answer', intent: 'ask', confidence: 1, entries: [answered(entry, 1)], because },
+    meta: entryMeta(entry, because),
   });
 }
 
@@ -106,14 +106,7 @@ export function sourcesReply(turn: Turn, entry: Entry): Reply {
   return makeReply({
     blocks: [paragraph(entry.evidence)],
     sources: sourceLines(turn.deps.content, entry, 12),
-    meta: {
-      ...NO_META,
-      outcome: 'answer',
-      intent: 'ask',
-      confidence: 1,
-      entries: [answered(entry, 1)],
-      because: 'You asked for the sources.',
-    },
+    meta: entryMeta(entry, 'You asked for the sources.'),
   });
 }
 
@@ -126,7 +119,7 @@ function safeReply(turn: Turn, entry: Entry, told: readonly string[]): Reply {
     if (entry.kind !== 'stretch') return makeReply({ blocks: [lead], meta: metaOf(turn, { confidence: 1 }) });
     const other = randomStretch(
       turn,
-      { areas: turn.dialogue.areas as never, setting: turn.dialogue.setting, maxSeconds: turn.dialogue.maxSeconds },
+      { areas: turn.dialogue.areas, setting: turn.dialogue.setting, maxSeconds: turn.dialogue.maxSeconds },
       'stretch',
     );
     return makeReply({ ...other, blocks: [lead, paragraph('Here is one that fits better.'), ...other.blocks] });

@@ -1,6 +1,5 @@
 import { numbersFor } from '../content/numbers.ts';
-import type { Preferences, WorkspaceSettings } from '../ports/core.ts';
-import type { Incoming, Person, Place } from '../ports/message.ts';
+import type { Incoming } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
 import { handleAction } from './actions.ts';
@@ -23,7 +22,6 @@ import {
   isUrgent,
   sameDayReply,
   saysSorted,
-  soonNotice,
   sortedReply,
   stayWithEmergency,
   unclearReply,
@@ -130,17 +128,6 @@ async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment):
   return emergencyReply(turn, flag, aboutOther);
 }
 
-export { soonNotice };
-
-/** What the person chose to keep; an answer does not wait for a database that does not answer. */
-async function preferencesOf(place: Place, person: Person, deps: ConversationDeps): Promise<Preferences | null> {
-  const ref = { platform: place.platform, workspace: place.workspace, person: person.id };
-  return deps.stores.people.get(ref).then(
-    ({ preferences }) => preferences,
-    () => null,
-  );
-}
-
 /** Puts together what is known before anything is decided, and remembers the turn afterwards. */
 async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ turn: Turn; save: () => void }> {
   const { place, person } = incoming;
@@ -148,12 +135,11 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
   const before = deps.dialogues.get(key);
   const text = textOf(incoming);
   const understanding = deps.understander.understand(text);
-  const settings = await settingsOf(place, deps);
-  const kept = await preferencesOf(place, person, deps);
+  const { settings, preferences } = await keptFor(incoming, deps);
   const told = withImplied(deps.content, understanding.slots.conditions);
   const dialogue: Dialogue = {
     ...before,
-    conditions: [...new Set([...before.conditions, ...told, ...withImplied(deps.content, kept?.avoid ?? [])])],
+    conditions: [...new Set([...before.conditions, ...told, ...withImplied(deps.content, preferences?.avoid ?? [])])],
   };
   // A question, a draft and a confirmation are for the very next message: a later "yes" means something else.
   let after: Dialogue = {
@@ -173,7 +159,7 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
     command: incoming.kind === 'command' ? incoming.command : null,
     dialogue,
     understanding,
-    seatedOnly: kept?.seatedOnly ?? false,
+    seatedOnly: preferences?.seatedOnly ?? false,
     numbers: numbersFor(deps.content.emergencyNumbers, settings?.country ?? deps.defaultCountry),
     remember: (change) => {
       after = { ...after, ...change, turn: before.turn + 1 };
@@ -182,17 +168,19 @@ async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ t
   return { turn, save: () => deps.dialogues.set(key, after) };
 }
 
-/** A database that does not answer must keep nobody from urgent advice: the country is then not known. */
-async function settingsOf(place: Turn['place'], deps: ConversationDeps): Promise<WorkspaceSettings | null> {
-  try {
-    return await deps.stores.settings.get({ platform: place.platform, workspace: place.workspace });
-  } catch (cause) {
-    deps.log.warn('settings_unread', {
-      platform: place.platform,
-      error: cause instanceof Error ? cause.name : 'unknown',
+/** What is kept of the place and the person, or null where the database does not answer: that keeps nobody from urgent advice. */
+async function keptFor({ place, person }: Incoming, { stores, log }: ConversationDeps) {
+  const { platform, workspace } = place;
+  const orNull = <T>(read: Promise<T>): Promise<T | null> =>
+    read.catch((cause: unknown) => {
+      log.warn('settings_unread', { platform, error: cause instanceof Error ? cause.name : 'unknown' });
+      return null;
     });
-    return null;
-  }
+  const [settings, known] = await Promise.all([
+    orNull(stores.settings.get({ platform, workspace })),
+    orNull(stores.people.get({ platform, workspace, person: person.id })),
+  ]);
+  return { settings, preferences: known?.preferences ?? null };
 }
 
 function textOf(incoming: Incoming): string {

@@ -12,6 +12,11 @@ const KINDS = { Uint8Array, Int8Array, Int32Array, Uint32Array, Float32Array, Fl
 type Kind = keyof typeof KINDS;
 type Typed = InstanceType<(typeof KINDS)[Kind]>;
 
+interface SavedMap {
+  readonly $: 'Map';
+  readonly entries: readonly (readonly [string, number])[];
+}
+
 interface Reference {
   readonly $: Kind;
   readonly at: number;
@@ -23,7 +28,7 @@ export function saveMatcher(matcher: Matcher): Uint8Array {
   const arrays: Typed[] = [];
   let size = 0;
   const header = JSON.stringify(matcher.state, (_, value: unknown) => {
-    if (value instanceof Map) return { $: 'Map', entries: [...value] };
+    if (value instanceof Map) return { $: 'Map', entries: [...value] } satisfies SavedMap;
     if (!ArrayBuffer.isView(value)) return value;
     const array = value as Typed;
     const reference = { $: array.constructor.name, at: size, length: array.length };
@@ -73,7 +78,7 @@ function readState(bytes: Uint8Array): MatcherState {
   const header = new TextDecoder().decode(data.subarray(MAGIC.length + 4, MAGIC.length + 4 + length));
   return JSON.parse(header, (_, value: unknown) => {
     if (value === null || typeof value !== 'object' || !('$' in value)) return value;
-    if (value.$ === 'Map') return new Map((value as unknown as { entries: [string, number][] }).entries);
+    if (value.$ === 'Map') return new Map((value as SavedMap).entries);
     const reference = value as Reference;
     return new KINDS[reference.$](
       data.buffer as ArrayBuffer,

@@ -50,7 +50,7 @@ export function readSemanticTable(bytes: Uint8Array): SemanticTable {
   // Typed arrays need their data aligned; a file read whole is, and is then not copied.
   const { buffer, byteOffset: at, byteLength } = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes);
   const data = buffer as ArrayBuffer;
-  const [magic, size, dimensions] = new Uint32Array(data, at, 4) as unknown as [number, number, number];
+  const [magic = 0, size = 0, dimensions = 0] = new Uint32Array(data, at, 4);
   if (magic !== MAGIC || byteLength !== HEADER_BYTES + size * (8 + dimensions)) {
     throw new MatchingError('bad_word_vectors', 'The word vector file is damaged: take it from the repository again.');
   }

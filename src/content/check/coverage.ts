@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Fields } from '../build.ts';
 import type { Fault } from '../fault.ts';
 import { lineOf } from '../load.ts';
-import { isMap, list, record, required, text } from '../shape.ts';
+import { list, record, required, text } from '../shape.ts';
 import type { Content } from '../types.ts';
-import { type Plain, readYaml } from '../yaml.ts';
+import { readYaml } from '../yaml.ts';
 import { saidBy, saidByFlag } from './rule.ts';
 
 const FILE = 'test/content/coverage.yaml';
@@ -34,9 +35,16 @@ export function readCoverage(root: string): { items: Covered[]; faults: Fault[];
   const faults = [...unread];
   if (value !== undefined)
     SHAPE(value, '', (at, message) => faults.push({ file: FILE, line: lineOf(lines, at), message }));
-  const items =
-    faults.length === 0 ? (value as readonly Plain[]).filter(isMap).map((item) => item as unknown as Covered) : [];
-  return { items, faults, lines };
+  return { items: faults.length === 0 ? (value as readonly Fields[]).map(covered) : [], faults, lines };
+}
+
+/** Only for an item in which the shape found no fault. */
+function covered(item: Fields): Covered {
+  const said = (item.said as readonly Fields[]).map(({ entry, words }) => ({
+    entry: entry as string,
+    words: words as string,
+  }));
+  return { item: item.item as string, name: item.name as string, said };
 }
 
 /** Every item is said by the entry that the map names, in those words. */

@@ -1,4 +1,3 @@
-import type { Area } from '../../content/vocabulary.ts';
 import type { Reply } from '../../ports/reply.ts';
 import type { Turn } from '../turn.ts';
 import { randomStretch } from './stretch.ts';
@@ -10,7 +9,7 @@ export function another(turn: Turn): Reply {
   return randomStretch(
     turn,
     {
-      areas: slots.areas.length > 0 ? slots.areas : (dialogue.areas as Area[]),
+      areas: slots.areas.length > 0 ? slots.areas : dialogue.areas,
       setting: slots.setting ?? dialogue.setting,
       maxSeconds: slots.maxSeconds ?? dialogue.maxSeconds,
     },

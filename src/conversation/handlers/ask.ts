@@ -33,8 +33,8 @@ export function ask(turn: Turn): Reply {
 /** What is wished for: said now, or carried over from a moment ago when the message builds on it ("and my hip?", "why?"). */
 function wishOf(turn: Turn): { readonly areas: readonly Area[]; readonly needs: readonly Need[] } {
   const { slots } = turn.understanding;
-  const areas = slots.areas.length > 0 ? slots.areas : carriesOver(turn.text) ? (turn.dialogue.areas as Area[]) : [];
-  const needs = slots.needs.length > 0 ? slots.needs : carriesOver(turn.text) ? (turn.dialogue.needs as Need[]) : [];
+  const areas = slots.areas.length > 0 ? slots.areas : carriesOver(turn.text) ? turn.dialogue.areas : [];
+  const needs = slots.needs.length > 0 ? slots.needs : carriesOver(turn.text) ? turn.dialogue.needs : [];
   return { areas, needs };
 }
 
