@@ -59,7 +59,8 @@ export function encodeAction(name: ActionName, ...parts: readonly (string | numb
 
 /** Reads an action back; null for anything this version does not know (an old button, a forged payload). */
 export function decodeAction(text: string): Action | null {
-  if (text.length > ACTION_MAX_LENGTH) return null;
+  // Control characters and lone surrogates stand in no id; a database may refuse them.
+  if (text.length > ACTION_MAX_LENGTH || /\p{C}/u.test(text)) return null;
   const [name, ...parts] = text.split('|');
   const known = ACTIONS.find((action) => action === name);
   return known ? { name: known, parts } : null;
