@@ -19,7 +19,9 @@ export interface Speller {
   suggest(word: string): string[];
 }
 
-/** Shorter words are left alone: nearly every three-letter word is one edit from several others. */
+/** Shorter words are left alone. A word of three letters is close to several others, so see {@link plausible}. */
+const SHORTEST = 3;
+/** From this length on any one edit is believed. */
 export const MIN_CORRECTED_LENGTH = 4;
 const MAX_CORRECTED_LENGTH = 40;
 
@@ -34,7 +36,7 @@ const NEIGHBOURS = keyboardNeighbours();
  * many, too few, wrong, or two swapped) by the one-deletion method: two words are at most one edit apart only if they meet after
  * at most one deletion in each, so a handful of look-ups replaces a search through the vocabulary.
  *
- * Only words of four letters or more are corrected, and never words with digits.
+ * Words of three letters only where a letter was forgotten or two were swapped; shorter ones and words with digits never.
  */
 export function buildSpeller(
   vocabulary: Iterable<string> | ReadonlyMap<string, number>,
@@ -54,7 +56,7 @@ export function buildSpeller(
     for (let i = 0; i < word.length; i++) lookUp(deletions, hashWithout(word, i), found);
     return [...found]
       .map((id) => list[id] as string)
-      .filter((candidate) => oneEditApart(word, candidate))
+      .filter((candidate) => oneEditApart(word, candidate) && plausible(word, candidate))
       .map((candidate) => ({ candidate, likelihood: likelihood(word, candidate, counts.get(candidate) ?? 1) }))
       .sort((a, b) => b.likelihood - a.likelihood || (a.candidate < b.candidate ? -1 : 1))
       .map(({ candidate }) => candidate);
@@ -79,7 +81,19 @@ function countWords(vocabulary: Iterable<string>): Map<string, number> {
 }
 
 function correctable(word: string): boolean {
-  return word.length >= MIN_CORRECTED_LENGTH && word.length <= MAX_CORRECTED_LENGTH && !/\p{N}/u.test(word);
+  return word.length >= SHORTEST && word.length <= MAX_CORRECTED_LENGTH && !/\p{N}/u.test(word);
+}
+
+/**
+ * Nearly every word of three letters is one edit from several others. "bak" is "back" and "hpi" is "hip", the first letter being
+ * right; "hipp" is "hip"; but no other letter is put in the place of one, nor is a fourth dropped.
+ */
+function plausible(typed: string, candidate: string): boolean {
+  if (typed.length > SHORTEST && candidate.length > SHORTEST) return true;
+  if (typed[0] !== candidate[0]) return false;
+  if (typed.length < candidate.length) return true;
+  if (typed.length > candidate.length) return [...typed].some((letter, at) => letter === typed[at - 1]);
+  return typed[1] === candidate[2] && typed[2] === candidate[1];
 }
 
 /** Sorted floats: hash * 2^20 + word number. */

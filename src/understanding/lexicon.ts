@@ -1,4 +1,4 @@
-import { buildSpeller, normalise, type Speller, stem, words } from '../matching/index.ts';
+import { normalise, stem, words } from '../matching/index.ts';
 
 /** Where a known phrase stands in a message. `from` and `to` count words, `to` not included. */
 export interface Hit {
@@ -10,21 +10,10 @@ export interface Hit {
 
 /** Finds the words of slots in a message: longest phrase first, each word used once per slot. */
 export interface Lexicon {
-  find(text: string): { readonly words: readonly string[]; readonly hits: readonly Hit[] };
-  readonly speller: Speller;
-}
-
-/** A word as it was meant: known, corrected, or two words with the space forgotten ("backpain"). */
-function known(word: string, speller: Speller, ordinary: (word: string) => boolean): readonly string[] {
-  if (speller.knows(word)) return [word];
-  const best = speller.correct(word);
-  if (best !== word || word.length < 7 || word.length > 24 || ordinary(word)) return [best];
-  for (let at = 4; at <= word.length - 3; at++) {
-    const left = word.slice(0, at);
-    const right = word.slice(at);
-    if (speller.knows(left) && speller.knows(right)) return [left, right];
-  }
-  return [word];
+  /** @param said words as they were meant, see `Spelling.read` */
+  find(said: readonly string[]): readonly Hit[];
+  /** The words of all phrases. */
+  readonly vocabulary: ReadonlySet<string>;
 }
 
 interface Meaning {
@@ -37,20 +26,18 @@ const LONGEST_PHRASE = 7;
 /**
  * @param phrases slot -> value -> phrases. A phrase may mean several values.
  * @param figures turns of phrase whose words do not mean what they name
- * @param ordinary English words that are never read as a misspelt slot word.
  */
 export function buildLexicon(
   phrases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-  ordinary: (word: string) => boolean,
   figures: readonly string[] = [],
 ): Lexicon {
   const byPhrase = new Map<string, Meaning[]>();
-  const vocabulary: string[] = [];
+  const vocabulary = new Set<string>();
   for (const [slot, values] of Object.entries(phrases)) {
     for (const [value, list] of Object.entries(values)) {
       for (const phrase of list) {
         const parts = words(normalise(phrase));
-        vocabulary.push(...parts);
+        for (const part of parts) vocabulary.add(part);
         const key = parts.map(stem).join(' ');
         const meanings = byPhrase.get(key) ?? [];
         if (!meanings.some((one) => one.slot === slot && one.value === value)) meanings.push({ slot, value });
@@ -72,11 +59,9 @@ export function buildLexicon(
     });
     return covered;
   };
-  const speller = buildSpeller(vocabulary, { ordinary });
   return {
-    speller,
-    find(text) {
-      const said = words(normalise(text, { emoji: 'drop' })).flatMap((word) => known(word, speller, ordinary));
+    vocabulary,
+    find(said) {
       const stems = said.map(stem);
       const hits: Hit[] = [];
       const used = new Map<string, Set<number>>();
@@ -99,8 +84,7 @@ export function buildLexicon(
       const figures = figureWords(stems);
       hits.sort((a, b) => a.from - b.from || b.to - a.to);
       // Words inside a figure of speech ("keep an eye on") are not what they name.
-      const plain = hits.filter((hit) => !range(hit).every((at) => figures.has(at)));
-      return { words: said, hits: plain };
+      return hits.filter((hit) => !range(hit).every((at) => figures.has(at)));
     },
   };
 }

@@ -1,5 +1,5 @@
 import { AREAS, type Area, NEEDS, type Need, SETTINGS, type Setting } from '../content/vocabulary.ts';
-import type { Hit, Lexicon } from './lexicon.ts';
+import type { Hit } from './lexicon.ts';
 
 /** What a message says about place, wish and time. Only what was said. */
 export interface Slots {
@@ -81,15 +81,15 @@ const SECONDS: Readonly<Record<string, number>> = {
   hr: 3600,
 };
 
-export function readSlots(text: string, lexicon: Lexicon): Slots {
-  const { words, hits } = lexicon.find(text);
+/** @param question whether the message ends in a question mark */
+export function readSlots(words: readonly string[], hits: readonly Hit[], question: boolean): Slots {
   const sound = hits.filter((hit) => isBody(hit, words));
   const values = (slot: string): string[] => [
     ...new Set(sound.filter((hit) => hit.slot === slot).map((hit) => hit.value)),
   ];
   return {
     areas: mainAreaFirst(values('area').filter(isArea), sound, words),
-    needs: readNeeds(sound, words, text.trimEnd().endsWith('?')),
+    needs: readNeeds(sound, words, question),
     setting:
       (values('setting').find((value) => (SETTINGS as readonly string[]).includes(value)) as Setting | undefined) ??
       null,

@@ -1,7 +1,8 @@
 import type { Content } from '../content/types.ts';
 import { type Classification, type Example, loadSemanticTable, type Matcher, trainMatcher } from '../matching/index.ts';
-import { buildLexicon, type Lexicon } from './lexicon.ts';
+import { buildLexicon, type Hit, type Lexicon } from './lexicon.ts';
 import { readSlots, type Slots } from './slots.ts';
+import { buildSpelling, type Spelling } from './spelling.ts';
 
 /** Why a message was not taken as one of the intents. */
 export type Fallback = 'low_confidence' | 'ambiguous' | 'out_of_scope';
@@ -9,6 +10,10 @@ export type Fallback = 'low_confidence' | 'ambiguous' | 'out_of_scope';
 export interface Understanding {
   /** An id of `intents/`, or null with a fallback. */
   readonly intent: string | null;
+  /** The words of the message as they were meant, misspelt ones put right: what is searched for. */
+  readonly words: readonly string[];
+  /** Where the words of slots stand in them. */
+  readonly hits: readonly Hit[];
   /** 0..1, calibrated. */
   readonly confidence: number;
   readonly fallback: Fallback | null;
@@ -22,6 +27,7 @@ export interface Understanding {
 export interface Understander {
   understand(text: string): Understanding;
   readonly lexicon: Lexicon;
+  readonly spelling: Spelling;
 }
 
 /** Messages that belong to nobody: not an intent, only something to learn from. */
@@ -35,17 +41,22 @@ export function buildUnderstander(
   trained: { readonly intents: Matcher; readonly entries: Matcher },
   ordinary: (word: string) => boolean,
 ): Understander {
-  const lexicon = buildLexicon(slotPhrases(content), ordinary, content.figuresOfSpeech);
-  return { lexicon, understand: (text) => understand(text, trained, lexicon) };
+  const lexicon = buildLexicon(slotPhrases(content), content.figuresOfSpeech);
+  const written = [trained.intents.state.vocabulary, trained.entries.state.vocabulary];
+  const spelling = buildSpelling(lexicon.vocabulary, written, ordinary);
+  return { lexicon, spelling, understand: (text) => understand(text, trained, lexicon, spelling) };
 }
 
 function understand(
   text: string,
   { intents, entries }: { readonly intents: Matcher; readonly entries: Matcher },
   lexicon: Lexicon,
+  spelling: Spelling,
 ): Understanding {
-  const { hits } = lexicon.find(text);
-  const slots = readSlots(text, lexicon);
+  const words = spelling.read(text);
+  const plain = words.join(' ');
+  const hits = lexicon.find(words);
+  const slots = readSlots(words, hits, text.trimEnd().endsWith('?'));
   const topics = hits.filter((hit) => hit.slot === 'topic').length;
   const evidence: Evidence = {
     place: slots.areas.length > 0,
@@ -53,12 +64,12 @@ function understand(
     topics,
     // Several words that are the name of a move or remedy; a single one ("bridge", "bag") is too often something else.
     named: hits.some((hit) => hit.slot === 'entry' && hit.to - hit.from >= 2),
-    likeness: entries.classify(text, { top: 1 }).confidence,
+    likeness: entries.classify(plain, { top: 1 }).confidence,
   };
-  const { label, confidence, ranking } = intents.classify(text, { top: 4 });
-  const known = { confidence, slots, ranking, ours: isOurs(evidence, label, confidence) };
+  const { label, confidence, ranking } = intents.classify(plain, { top: 4 });
+  const known = { words, hits, confidence, slots, ranking, ours: isOurs(evidence, label, confidence) };
   if (CODE.test(text)) return { ...known, ours: false, intent: null, fallback: 'out_of_scope' };
-  if (asksForMove(text, label, slots)) return { ...known, ours: true, intent: 'stretch', fallback: null };
+  if (asksForMove(plain, label, slots)) return { ...known, ours: true, intent: 'stretch', fallback: null };
   if (label === NOT_OURS || QUESTIONS.has(label)) {
     if (!known.ours) return { ...known, intent: null, fallback: 'out_of_scope' };
     return { ...known, intent: label === NOT_OURS ? 'ask' : label, fallback: null };

@@ -1,21 +1,22 @@
+import { normalise, words } from '../../src/matching/index.ts';
 import { buildLexicon } from '../../src/understanding/lexicon.ts';
-import { readSlots } from '../../src/understanding/slots.ts';
+import { readSlots, type Slots } from '../../src/understanding/slots.ts';
 
-const lexicon = buildLexicon(
-  {
-    area: { 'wrists-hands': ['hand', 'mouse hand'], hips: ['hip'], 'lower-back': ['back'] },
-    need: {
-      ergonomics: ['mouse', 'chair'],
-      exercise: ['walking', 'weakness'],
-      'when-to-see-doctor': ['doctor'],
-      remedy: ['what helps'],
-    },
-    topic: { symptom: ['hurts', 'pain', 'weakness'] },
+const lexicon = buildLexicon({
+  area: { 'wrists-hands': ['hand', 'mouse hand'], hips: ['hip'], 'lower-back': ['back'] },
+  need: {
+    ergonomics: ['mouse', 'chair'],
+    exercise: ['walking', 'weakness'],
+    'when-to-see-doctor': ['doctor'],
+    remedy: ['what helps'],
   },
-  () => true,
-  [],
-);
-const needs = (text: string): readonly string[] => readSlots(text, lexicon).needs;
+  topic: { symptom: ['hurts', 'pain', 'weakness'] },
+});
+const read = (text: string): Slots => {
+  const said = words(normalise(text));
+  return readSlots(said, lexicon.find(said), text.endsWith('?'));
+};
+const needs = (text: string): readonly string[] => read(text).needs;
 
 describe('what is wanted', () => {
   test('the chair in a complaint is where it hurts; the chair in a question is what is asked about', () => {
@@ -26,7 +27,7 @@ describe('what is wanted', () => {
 
   test('the mouse of a mouse hand is part of the place', () => {
     expect(needs('my mouse hand')).toEqual([]);
-    expect(readSlots('my mouse hand', lexicon).areas).toEqual(['wrists-hands']);
+    expect(read('my mouse hand').areas).toEqual(['wrists-hands']);
   });
 
   test('a doctor who said something is not a doctor asked for', () => {

@@ -36,7 +36,7 @@ export function answerSpecial(turn: Turn, special: Special): Reply {
     });
   }
   const found = turn.deps.retrieval
-    .find({ text: turn.text, areas: turn.understanding.slots.areas, needs: ['medication'] }, 5)
+    .find({ text: turn.understanding.words.join(' '), areas: turn.understanding.slots.areas, needs: ['medication'] }, 5)
     .find(({ entry }) => entry.needs.includes('medication'));
   return makeReply({
     blocks: [...blocks, ...(found ? entryBlocks(found.entry) : [])],

@@ -49,7 +49,14 @@ function rankedMoves(turn: Turn, wish: StretchWish): RankedMove[] {
   return (
     turn.deps.retrieval
       // A description names parts that are only moved ("arms overhead"): then the words alone decide.
-      .find({ text: turn.text, areas: described(turn) >= 3 ? [] : wish.areas, needs: ['stretch', 'exercise'] }, 20)
+      .find(
+        {
+          text: turn.understanding.words.join(' '),
+          areas: described(turn) >= 3 ? [] : wish.areas,
+          needs: ['stretch', 'exercise'],
+        },
+        20,
+      )
       .flatMap(({ entry, words }) => (isStretch(entry) ? [{ entry, words }] : []))
       .filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions))
       .filter(({ entry }) => wish.maxSeconds === null || entry.dose.totalSeconds <= Math.max(wish.maxSeconds, 20))
@@ -65,7 +72,7 @@ const REQUEST_WORDS = new Set(
 
 /** How many words say more than where, how and how long: "the one where i cross my ankle over". */
 function described(turn: Turn): number {
-  const { hits, words } = turn.deps.understander.lexicon.find(turn.text);
+  const { hits, words } = turn.understanding;
   const placed = new Set(
     hits
       .filter((hit) => hit.slot === 'area' || hit.slot === 'setting')
