@@ -3,7 +3,7 @@
  * `name` or `name|part|part`. Parts are ids and numbers only, never a person's words. At most 100 characters, which is
  * Discord's limit for custom_id (Slack allows 2,000 for a value and 255 for an action_id).
  */
-const ACTION_MAX_LENGTH = 100;
+export const ACTION_MAX_LENGTH = 100;
 
 /** Every action the core understands; platforms add none of their own to this list. */
 const ACTIONS = [
