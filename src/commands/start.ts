@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { createLibrary } from '../conversation/library.ts';
@@ -7,7 +6,13 @@ import { nudgePick } from '../conversation/nudge-pick.ts';
 import { LimberError } from '../errors.ts';
 import { openFigures, openPoses } from '../figures/index.ts';
 import { buildHouse, loadMind, openConfiguredStores, ROOT, shiftedClock } from '../main.ts';
-import { guardProcess, type HttpHandler, type HttpServer, startHealthServer } from '../operations/index.ts';
+import {
+  guardProcess,
+  type HttpHandler,
+  type HttpServer,
+  startHealthServer,
+  startHttpServer,
+} from '../operations/index.ts';
 import { openTerminal } from '../platforms/terminal/chat.ts';
 import { createWeb } from '../platforms/web/web.ts';
 import type { Core } from '../ports/core.ts';
@@ -174,7 +179,15 @@ async function connectSlack({ config, core, stores, figures, clock, log, messeng
   });
   messengers.set('slack', slack.messenger);
   const running = await slack.start(core);
-  const server = running.handler === null ? null : await servePublic(config, running.handler);
+  // Slack's own paths and nothing else are served to the public.
+  const server =
+    running.handler === null
+      ? null
+      : await startHttpServer({
+          host: config.publicHost ?? '0.0.0.0',
+          port: config.publicPort ?? 8080,
+          handlers: [running.handler],
+        });
   return {
     name: 'Slack',
     state: () => {
@@ -182,24 +195,10 @@ async function connectSlack({ config, core, stores, figures, clock, log, messeng
       return state.status === 'failed' ? `failed (${state.reason})` : state.status;
     },
     stop: async () => {
-      server?.close();
+      await server?.close();
       await running.stop();
     },
   };
-}
-
-type PublicHandler = (...parts: Parameters<Parameters<typeof createServer>[1] & object>) => boolean;
-
-/** Slack's own paths and nothing else are served to the public. */
-function servePublic(config: Config, handler: PublicHandler): Promise<Server> {
-  const server = createServer((request, response) => {
-    if (handler(request, response)) return;
-    response.writeHead(404).end();
-  });
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.publicPort ?? 8080, config.publicHost ?? '0.0.0.0', () => resolve(server));
-  });
 }
 
 async function connectDiscord({ config, core, stores, figures, clock, log, messengers }: Shared): Promise<Connected> {

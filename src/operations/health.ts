@@ -70,7 +70,13 @@ export function startHttpServer(options: {
 }): Promise<HttpServer> {
   const { host, port, handlers } = options;
   const server = createServer((req, res) => {
-    if (!handlers.some((handle) => handle(req, res))) answer(res, 404, 'text/plain', 'Nothing is here.');
+    try {
+      if (!handlers.some((handle) => handle(req, res))) answer(res, 404, 'text/plain', 'Nothing is here.');
+    } catch {
+      // Whatever one request does to a handler ends that request and nothing else.
+      if (!res.headersSent) answer(res, 500, 'text/plain', 'Something went wrong here.');
+      else res.destroy();
+    }
   });
   // A client that never finishes its request must not keep a socket for good.
   server.requestTimeout = 30_000;

@@ -1,5 +1,5 @@
 import { LimberError } from '../../src/errors.ts';
-import { type HttpServer, startHealthServer } from '../../src/operations/health.ts';
+import { type HttpServer, startHealthServer, startHttpServer } from '../../src/operations/health.ts';
 import { createMetrics } from '../../src/operations/metrics.ts';
 
 let server: HttpServer | undefined;
@@ -55,6 +55,19 @@ describe('health server', () => {
     for (const path of ['/', '/metrics/x', '/constructor', '/__proto__', '/../etc/passwd'])
       expect((await get(path)).status).toBe(404);
     expect((await get('/metrics', { method: 'POST' })).status).toBe(405);
+  });
+
+  test('a handler that throws ends its request and nothing else', async () => {
+    const broken = () => {
+      throw new TypeError('Invalid URL');
+    };
+    const one = await startHttpServer({ host: '127.0.0.1', port: 0, handlers: [broken] });
+    try {
+      for (let times = 0; times < 2; times += 1)
+        expect((await fetch(`http://127.0.0.1:${one.port}/`)).status).toBe(500);
+    } finally {
+      await one.close();
+    }
   });
 
   test('a port in use is said in words', async () => {

@@ -57,10 +57,13 @@ export function createHttpMode(
         }
       : {}),
   });
+  const paths = new Set([EVENTS_PATH, ...(oauth ? [INSTALL_PATH, REDIRECT_PATH] : [])]);
   return {
     // Wrapped, because Bolt would take the installer's own authorize, which renews tokens without order.
     receiver: { init: (app) => receiver.init(app), start: async () => {}, stop: async () => {} },
     handler: (req, res) => {
+      // Looked up before Bolt reads the address: at one that is none ("//") it throws, and anybody can send that.
+      if (!paths.has((req.url ?? '').split('?', 1)[0] ?? '')) return false;
       try {
         receiver.requestListener(req, res);
         return true;

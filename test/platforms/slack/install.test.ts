@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { loadInstalled } from '../../../src/platforms/slack/installations.ts';
 import { waitFor } from '../../stand-ins/lib/wait.ts';
 import { startHouse, type TestHouse } from './house.ts';
@@ -51,6 +52,15 @@ describe('many workspaces', () => {
       'botUserId',
     ]);
   });
+
+  test.each(['//', '/\\\\', '/slack/events/../..//', '*', '/slack'])(
+    'an address that is none of ours is left alone, whatever it is: %s',
+    async (path) => {
+      const { handler } = house.running;
+      const request = { url: path, method: 'GET', headers: {} } as IncomingMessage;
+      expect(handler?.(request, {} as ServerResponse)).toBe(false);
+    },
+  );
 
   test('a forged way back, without the state of this browser, installs nothing', async () => {
     const { sim, stores } = house;
