@@ -33,7 +33,11 @@ export function stopReasonOf(closeCode: number): StopReason | null {
 export async function connect(options: ConnectOptions): Promise<StopReason | null> {
   const { rest, marks, clock, log, makeClient, token, isStopped, pause } = options;
   const backOff = options.backOff ?? backOffMs;
-  const wait = await waitBeforeStart(marks, clock);
+  const wait = await waitBeforeStart(marks, clock).catch((error: unknown) => {
+    // One start that is not counted is better than none.
+    log.warn('discord_start_not_counted', { name: error instanceof Error ? error.name : 'unknown' });
+    return 0;
+  });
   if (wait > 0) {
     log.warn('discord_start_delayed', { waitMs: wait });
     await pause(wait);

@@ -28,13 +28,21 @@ export async function onMessage(adapter: Adapter, where: Whereabouts, bot: strin
   if (!isForMe(message, bot)) return;
   const now = adapter.clock.now();
   const key = `discord:${message.guild_id ?? DIRECT}:${message.id}`;
-  if (!(await adapter.seen.first(key, now, now + SEEN_FOR_MS))) return;
+  if (!(await isFirst(adapter, key, now))) return;
   const place = await where.place(message);
   const said = await respond(adapter, textMessage(message, bot, place, where.person(message, place)));
   const reply = withSharing(said, false);
   if (reply.silent) return;
   if (reply.audience === 'private' && !place.direct) await answerPrivately(adapter, message, reply);
   else await answerHere(adapter, message, reply);
+}
+
+/** Better answered by two processes than not at all: the words may tell of danger, and a store that fails must not hide them. */
+function isFirst({ seen, log }: Adapter, key: string, now: number): Promise<boolean> {
+  return seen.first(key, now, now + SEEN_FOR_MS).catch((error: unknown) => {
+    log.error('discord_seen_store_failed', { name: error instanceof Error ? error.name : 'unknown' });
+    return true;
+  });
 }
 
 async function answerHere(adapter: Adapter, message: RawMessage, reply: Reply): Promise<void> {

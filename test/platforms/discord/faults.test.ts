@@ -145,6 +145,27 @@ describe('answering', () => {
   });
 });
 
+test('a store that fails keeps nobody from an answer: not the first one to connect, and not one who tells of danger', async () => {
+  const down = async (): Promise<never> => {
+    throw new Error('no database');
+  };
+  const alone = await run({}, { seen: { first: down }, marks: { get: down, set: down } });
+  try {
+    expect(alone.adapter.state()).toEqual({ status: 'connected' });
+    const asked = alone.discord.message('I have chest pain', { dm: true });
+    await waitFor(
+      () => alone.discord.dms(ALICE).some((message) => message.message_reference?.message_id === asked.id),
+      5000,
+      'an answer',
+    );
+    expect(alone.log.lines.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['discord_start_not_counted', 'discord_seen_store_failed']),
+    );
+  } finally {
+    await alone.stop();
+  }
+});
+
 test('no message text and no name ever reaches a log line', () => {
   const said = JSON.stringify(bot.log.lines);
   for (const word of ['hello', 'hips', 'chest', 'once please', 'alice', bot.discord.token])
