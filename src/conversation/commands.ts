@@ -109,31 +109,33 @@ const ACTION_OF = {
 /** "/nudge pause until monday": the first word may be the verb. Plain words are left to the schedule language. */
 function verbIn(words: string): NudgeVerb | null {
   const first = /^\W*(\w+)/.exec(words.toLowerCase())?.[1] ?? '';
-  return VERBS[first] ?? null;
+  return VERBS.get(first) ?? null;
 }
 
-const VERBS: Readonly<Record<string, NudgeVerb>> = {
-  list: 'list',
-  show: 'list',
-  status: 'list',
-  pause: 'pause',
-  mute: 'pause',
-  stop: 'remove',
-  skip: 'skip',
-  resume: 'resume',
-  unpause: 'resume',
-  unmute: 'resume',
-  remove: 'remove',
-  delete: 'remove',
-  cancel: 'remove',
-  unsubscribe: 'remove',
-  edit: 'edit',
-  change: 'edit',
-  preview: 'preview',
-  log: 'log',
-  history: 'log',
-  test: 'test',
-};
+const VERBS: ReadonlyMap<string, NudgeVerb> = new Map(
+  Object.entries({
+    list: 'list',
+    show: 'list',
+    status: 'list',
+    pause: 'pause',
+    mute: 'pause',
+    stop: 'remove',
+    skip: 'skip',
+    resume: 'resume',
+    unpause: 'resume',
+    unmute: 'resume',
+    remove: 'remove',
+    delete: 'remove',
+    cancel: 'remove',
+    unsubscribe: 'remove',
+    edit: 'edit',
+    change: 'edit',
+    preview: 'preview',
+    log: 'log',
+    history: 'log',
+    test: 'test',
+  }),
+);
 
 function openForm(turn: Turn): Reply {
   return makeReply({

@@ -89,29 +89,31 @@ const NOT_AGES = new Set(
     'steps emails tickets unread pages slides tabs items bugs issues prs commits tests users requests of'
   ).split(' '),
 );
-const DECADES: Readonly<Record<string, number>> = {
-  fifty: 50,
-  fifties: 55,
-  sixty: 60,
-  sixties: 65,
-  seventy: 70,
-  seventies: 75,
-  eighty: 80,
-  eighties: 85,
-  ninety: 90,
-  nineties: 95,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-};
+const DECADES: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    fifty: 50,
+    fifties: 55,
+    sixty: 60,
+    sixties: 65,
+    seventy: 70,
+    seventies: 75,
+    eighty: 80,
+    eighties: 85,
+    ninety: 90,
+    nineties: 95,
+    thirteen: 13,
+    fourteen: 14,
+    fifteen: 15,
+    sixteen: 16,
+    seventeen: 17,
+    eighteen: 18,
+  }),
+);
 const UNITS = new Set('one two three four five six seven eight nine'.split(' '));
 
 function ages(tokens: readonly Token[], at: number): readonly string[] {
   const token = tokens[at] as Token;
-  const spoken = DECADES[token.word];
+  const spoken = DECADES.get(token.word);
   const years = spoken ?? (/^\d{1,3}$/.test(token.word) ? Number(token.word) : Number.NaN);
   if (Number.isNaN(years)) return [];
   const unit = spoken !== undefined && UNITS.has(tokens[at + 1]?.word ?? '') ? 1 : 0;

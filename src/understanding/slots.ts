@@ -42,44 +42,48 @@ const BODY_AFTER = new Set(
 );
 const NEVER_AFTER = new Set('to in at on up end then soon later office button up. of log order again and'.split(' '));
 
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  sixty: 60,
-  ninety: 90,
-  couple: 2,
-  few: 3,
-};
-const SECONDS: Readonly<Record<string, number>> = {
-  s: 1,
-  sec: 1,
-  secs: 1,
-  second: 1,
-  seconds: 1,
-  min: 60,
-  mins: 60,
-  minute: 60,
-  minutes: 60,
-  m: 60,
-  hour: 3600,
-  hours: 3600,
-  hr: 3600,
-};
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    twelve: 12,
+    fifteen: 15,
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    sixty: 60,
+    ninety: 90,
+    couple: 2,
+    few: 3,
+  }),
+);
+const SECONDS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    s: 1,
+    sec: 1,
+    secs: 1,
+    second: 1,
+    seconds: 1,
+    min: 60,
+    mins: 60,
+    minute: 60,
+    minutes: 60,
+    m: 60,
+    hour: 3600,
+    hours: 3600,
+    hr: 3600,
+  }),
+);
 
 /** @param question whether the message ends in a question mark */
 export function readSlots(words: readonly string[], hits: readonly Hit[], question: boolean): Slots {
@@ -201,17 +205,18 @@ function readSeconds(words: readonly string[]): number | null {
   for (let at = 0; at < words.length; at++) {
     const word = words[at] as string;
     const joined = /^(\d{1,3})(s|sec|secs|m|min|mins)$/.exec(word);
-    if (joined) return Number(joined[1]) * (SECONDS[joined[2] as string] as number);
-    if (word === 'half' && /^(?:a|an)$/.test(words[at + 1] ?? '') && SECONDS[words[at + 2] ?? ''])
-      return (SECONDS[words[at + 2] as string] as number) / 2;
-    const unit = SECONDS[words[at + 1] ?? ''];
+    if (joined) return Number(joined[1]) * (SECONDS.get(joined[2] as string) as number);
+    const halved =
+      word === 'half' && /^(?:a|an)$/.test(words[at + 1] ?? '') ? SECONDS.get(words[at + 2] ?? '') : undefined;
+    if (halved !== undefined) return halved / 2;
+    const unit = SECONDS.get(words[at + 1] ?? '');
     if (unit === undefined || /^(?:s|m)$/.test(words[at + 1] ?? '')) {
       const amount = /^\d{1,3}$/.test(word) ? Number(word) : null;
       const spaced = amount !== null && words[at + 1] === 'm' ? 60 : null;
       if (amount !== null && spaced !== null) return amount * spaced;
       continue;
     }
-    const amount = /^\d{1,3}$/.test(word) ? Number(word) : NUMBER_WORDS[word];
+    const amount = /^\d{1,3}$/.test(word) ? Number(word) : NUMBER_WORDS.get(word);
     // "a second" and "in a minute" are ways of speaking; "a minute" after have/got/spare is time.
     if (amount === undefined) continue;
     if (

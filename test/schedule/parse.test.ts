@@ -30,6 +30,10 @@ describe('what is asked', () => {
     expect(read('sign up the design team')).toMatchObject({ status: 'ask', schedule: {}, said: false });
   });
 
+  test('a word that every object has is no number', () => {
+    expect(read('every constructor an hour')).toHaveProperty('schedule', {});
+  });
+
   test('different times on different days are never mixed', () => {
     expect(read('Mondays at 10 and Fridays at 3')).toMatchObject({ status: 'ask', reason: 'groups' });
   });

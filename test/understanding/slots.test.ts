@@ -35,6 +35,15 @@ describe('what is wanted', () => {
     expect(needs('do i need a doctor for my back')).toEqual(['when-to-see-doctor']);
   });
 
+  test('a length of time is a number or nothing, whatever the words', () => {
+    const seconds = (text: string) => readSlots(text, lexicon).maxSeconds;
+    expect(seconds('a stretch of half a minute')).toBe(30);
+    expect(seconds('two minutes for my hip')).toBe(120);
+    // What every object has is no unit and no number.
+    for (const text of ['5 constructor for my hip', 'a stretch for a constructor', 'constructor minutes'])
+      expect(seconds(text)).toBeNull();
+  });
+
   test('weakness is a complaint, not a wish for strength', () => {
     expect(needs('pain in my hip, no weakness')).toEqual(['remedy', 'cause']);
   });

@@ -26,7 +26,8 @@ function commandOf(name: string, typed: string): Command {
   if (name === '/ask') return { name: 'ask', text };
   if (name === '/nudge') return { name: 'nudge', text };
   const [word = '', ...rest] = text.split(/\s+/);
-  const make = LIMBER[word.toLowerCase()];
+  // Only what stands in the table: every object also has a "constructor".
+  const make = Object.hasOwn(LIMBER, word.toLowerCase()) ? LIMBER[word.toLowerCase()] : undefined;
   if (make) return make(rest.join(' '));
   return text ? { name: 'ask', text } : { name: 'help' };
 }

@@ -43,6 +43,14 @@ export function numberAt(reading: Reading, at: number): SaidNumber | undefined {
     : { value: tens, next: at + 1, digits: false };
 }
 
+const TIMES = ['once', 'twice', 'thrice'];
+
+/** "once", "twice", "thrice"; undefined for any other word. */
+export function timesNamed(word: string): number | undefined {
+  const at = TIMES.indexOf(word);
+  return at < 0 ? undefined : at + 1;
+}
+
 /** "2nd", "second", "third": 1 to 31. */
 export function ordinalAt(reading: Reading, at: number): { readonly value: number; readonly next: number } | undefined {
   const token = reading.tokens[at];

@@ -1,6 +1,6 @@
 import { type Atom, ask, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 import { IDLE, VAGUE } from './idle-turns.ts';
-import { numberAt } from './numbers.ts';
+import { numberAt, timesNamed } from './numbers.ts';
 import { lengthAt } from './read-interval.ts';
 import { counts } from './read-times.ts';
 import { skipAt, timeAt } from './time-of-day.ts';
@@ -28,7 +28,7 @@ function idle(reading: Reading, at: number): Read | undefined {
 
 /** "twice a day", "3x daily": how many, not when. */
 function rate(reading: Reading, at: number): Read | undefined {
-  const named = { once: 1, twice: 2, thrice: 3 }[word(reading, at)];
+  const named = timesNamed(word(reading, at));
   const count = named ? { value: named, next: at + 1 } : numberAt(reading, at);
   if (!count || !Number.isInteger(count.value)) return undefined;
   const next = named

@@ -1,5 +1,5 @@
 import { ask, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
-import { numberAt } from './numbers.ts';
+import { numberAt, timesNamed } from './numbers.ts';
 
 const MINUTES = /^(m|min|mins|minute|minutes|minuten)$/;
 const HOURS = /^(h|hr|hrs|hour|hours)$/;
@@ -71,7 +71,7 @@ function intervalAt(reading: Reading, at: number): Minutes | undefined {
 
 /** "once an hour", "twice an hour", "3 times per hour", "2x an hour". */
 function rateOf(reading: Reading, at: number): Minutes | undefined {
-  const named = { once: 1, twice: 2, thrice: 3 }[word(reading, at)];
+  const named = timesNamed(word(reading, at));
   const count = named ? { value: named, next: at + 1 } : numberAt(reading, at);
   if (!count) return undefined;
   const per = phrase(reading, count.next, 'per hour', 'an hour', 'each hour', 'every hour');

@@ -1,7 +1,7 @@
 import { WEEKDAYS } from '../types.ts';
 import { type Atom, ask, isMark, phrase, type Read, type Reading, word } from './atoms.ts';
 import { daySetAt } from './day-sets.ts';
-import { numberAt, ordinalAt } from './numbers.ts';
+import { numberAt, ordinalAt, timesNamed } from './numbers.ts';
 
 /** "every other", "every second", "every 2 weeks on", "fortnightly on", "alternate"; also what cannot be kept. */
 export function everyWeeks(
@@ -111,7 +111,7 @@ export function frame(reading: Reading, at: number): Read | undefined {
 
 /** "once a week", "3x per week": how many days, not which. */
 function weekRate(reading: Reading, at: number): Read | undefined {
-  const named = { once: 1, twice: 2, thrice: 3 }[word(reading, at)];
+  const named = timesNamed(word(reading, at));
   const number = named ? undefined : numberAt(reading, at);
   const count = named ?? number?.value;
   const start = named

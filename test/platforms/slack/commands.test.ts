@@ -104,6 +104,8 @@ describe.each(['socket', 'http'] as const)('commands and buttons over %s', (mode
     ['/limber', 'forget-me', { name: 'forget_me' }],
     ['/limber', 'my-data', { name: 'my_data' }],
     ['/limber', 'my knee hurts', { name: 'ask', text: 'my knee hurts' }],
+    ['/limber', 'constructor', { name: 'ask', text: 'constructor' }],
+    ['/limber', '__proto__', { name: 'ask', text: '__proto__' }],
   ])('%s %s is understood', async (command, text, expected) => {
     const { sim, core } = house;
     const heard = core.heard.length;
