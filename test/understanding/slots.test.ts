@@ -36,7 +36,7 @@ describe('what is wanted', () => {
   });
 
   test('a length of time is a number or nothing, whatever the words', () => {
-    const seconds = (text: string) => readSlots(text, lexicon).maxSeconds;
+    const seconds = (text: string) => read(text).maxSeconds;
     expect(seconds('a stretch of half a minute')).toBe(30);
     expect(seconds('two minutes for my hip')).toBe(120);
     // What every object has is no unit and no number.
