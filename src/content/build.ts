@@ -95,6 +95,7 @@ export function buildConditions(list: Plain): Condition[] {
     title: item.title as string,
     reason: item.reason as string,
     saidAs: texts(item.said_as),
+    goneAs: texts(item.gone_as),
     implies: texts(item.implies),
     mayKeep: item.may_keep !== 'no',
   }));

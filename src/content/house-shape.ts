@@ -24,6 +24,7 @@ export const CONDITIONS = list(
     title: required(text(80)),
     reason: required(text(200)),
     said_as: required(list(text(80), 2, 40)),
+    gone_as: optional(list(text(80), 1, 40)),
     implies: optional(list(id, 0, 12)),
     may_keep: optional(oneOf(['yes', 'no'])),
   }),

@@ -111,6 +111,8 @@ export interface Condition {
   readonly reason: string;
   /** How people tell it about themselves, in lay words. */
   readonly saidAs: readonly string[];
+  /** How people say that it is over, where that is more than "not" before one of `saidAs`. */
+  readonly goneAs: readonly string[];
   /** Ids of conditions that hold as well when this one does. */
   readonly implies: readonly string[];
   /** May a person keep it as a preference ("I always avoid this")? */

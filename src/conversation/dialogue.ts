@@ -13,7 +13,13 @@ export interface Dialogue {
   readonly needs: readonly Need[];
   readonly setting: Setting | null;
   readonly maxSeconds: number | null;
-  /** Ids of conditions the person told, `implies` followed. */
+  /** Ids of conditions the person told in this conversation. */
+  readonly told: readonly string[];
+  /** Those of the last message that told any: what "not me, my wife" takes back. */
+  readonly toldLast: readonly string[];
+  /** A recent operation or break was told: those who treat it come first. */
+  readonly healing: boolean;
+  /** Conditions told here and kept as preferences, `implies` followed. */
   readonly conditions: readonly string[];
   /** Entries shown, oldest first. */
   readonly shown: readonly string[];
@@ -41,6 +47,9 @@ export const NEW_DIALOGUE: Dialogue = {
   needs: [],
   setting: null,
   maxSeconds: null,
+  told: [],
+  toldLast: [],
+  healing: false,
   conditions: [],
   shown: [],
   lastEntry: null,

@@ -1,22 +1,23 @@
-import { numbersFor } from '../content/numbers.ts';
 import type { Incoming } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
 import { handleAction } from './actions.ts';
 import { isBareSchedule } from './bare-schedule.ts';
 import { handleCommand } from './commands.ts';
-import { withImplied } from './conditions.ts';
 import type { ConversationDeps } from './deps.ts';
-import type { Dialogue } from './dialogue.ts';
 import { followUp } from './follow-up.ts';
 import { decline } from './handlers/decline.ts';
 import { handle } from './handlers/index.ts';
 import { short } from './handlers/small-talk.ts';
 import { answerSpecial } from './handlers/special.ts';
 import { hushPerson } from './hush.ts';
+import { openTurn } from './open-turn.ts';
+import { operationFirst, operationLead } from './operation.ts';
+import { paragraph } from './reply.ts';
 import { settle } from './settle.ts';
 import { specialOf } from './special.ts';
-import { conversationKey, type Turn } from './turn.ts';
+import { takeBack } from './take-back.ts';
+import type { Turn } from './turn.ts';
 import {
   emergencyReply,
   isUrgent,
@@ -81,14 +82,34 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   // 2 Buttons carry what they mean; there is nothing to understand.
   if (turn.incoming.kind === 'action') return handleAction(turn, turn.incoming.action);
 
-  // 3 What the safety policy answers with a fixed sentence.
+  // 3 What the person takes back; whatever else the message says is then answered without it.
+  const corrected = await takeBack(turn);
+  if (!corrected) return answer(turn);
+  if (!corrected.rest) return corrected.reply;
+  return after(corrected.reply.blocks, await answer(corrected.rest));
+}
+
+/** A reply with something said before it. */
+function after(blocks: Reply['blocks'], reply: Reply): Reply {
+  return { ...reply, blocks: [...blocks, ...reply.blocks] };
+}
+
+async function answer(turn: Turn): Promise<Reply> {
+  // 4 What the safety policy answers with a fixed sentence.
   if (turn.text.trim() === '' && !turn.command) return short(turn, 'empty', 'small_talk', 'help');
   const commanded = turn.command && turn.command.name !== 'ask' ? await handleCommand(turn, turn.command) : null;
   if (commanded) return commanded;
   const special = specialOf(turn.text);
   if (special) return answerSpecial(turn, special);
+  const operation = operationFirst(turn);
+  if (operation) return operation;
+  const lead = operationLead(turn);
+  const reply = await ordinary(turn);
+  return lead ? after([paragraph(lead)], reply) : reply;
+}
 
-  // 4 A message that leans on the one before it, then the intents.
+async function ordinary(turn: Turn): Promise<Reply> {
+  // 5 A message that leans on the one before it, then the intents.
   const followed = await followUp(turn);
   if (followed) return followed;
   const { intent, fallback } = turn.understanding;
@@ -126,65 +147,4 @@ async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment):
   }
   turn.remember({ urgent: { flag: flag.id, aboutOther }, asked: null });
   return emergencyReply(turn, flag, aboutOther);
-}
-
-/** Puts together what is known before anything is decided, and remembers the turn afterwards. */
-async function openTurn(incoming: Incoming, deps: ConversationDeps): Promise<{ turn: Turn; save: () => void }> {
-  const { place, person } = incoming;
-  const key = conversationKey(place, person);
-  const before = deps.dialogues.get(key);
-  const text = textOf(incoming);
-  const understanding = deps.understander.understand(text);
-  const { settings, preferences } = await keptFor(incoming, deps);
-  const told = withImplied(deps.content, understanding.slots.conditions);
-  const dialogue: Dialogue = {
-    ...before,
-    conditions: [...new Set([...before.conditions, ...told, ...withImplied(deps.content, preferences?.avoid ?? [])])],
-  };
-  // A question, a draft and a confirmation are for the very next message: a later "yes" means something else.
-  let after: Dialogue = {
-    ...dialogue,
-    turn: before.turn + 1,
-    asked: null,
-    draft: null,
-    nudgeWords: null,
-    confirm: null,
-  };
-  const turn: Turn = {
-    deps,
-    incoming,
-    place,
-    person,
-    text,
-    command: incoming.kind === 'command' ? incoming.command : null,
-    dialogue,
-    understanding,
-    seatedOnly: preferences?.seatedOnly ?? false,
-    numbers: numbersFor(deps.content.emergencyNumbers, settings?.country ?? deps.defaultCountry),
-    remember: (change) => {
-      after = { ...after, ...change, turn: before.turn + 1 };
-    },
-  };
-  return { turn, save: () => deps.dialogues.set(key, after) };
-}
-
-/** What is kept of the place and the person, or null where the database does not answer: that keeps nobody from urgent advice. */
-async function keptFor({ place, person }: Incoming, { stores, log }: ConversationDeps) {
-  const { platform, workspace } = place;
-  const orNull = <T>(read: Promise<T>): Promise<T | null> =>
-    read.catch((cause: unknown) => {
-      log.warn('settings_unread', { platform, error: cause instanceof Error ? cause.name : 'unknown' });
-      return null;
-    });
-  const [settings, known] = await Promise.all([
-    orNull(stores.settings.get({ platform, workspace })),
-    orNull(stores.people.get({ platform, workspace, person: person.id })),
-  ]);
-  return { settings, preferences: known?.preferences ?? null };
-}
-
-function textOf(incoming: Incoming): string {
-  if (incoming.kind === 'text') return incoming.text;
-  if (incoming.kind === 'command' && 'text' in incoming.command) return incoming.command.text;
-  return '';
 }

@@ -1,8 +1,10 @@
 import type { SpokenNumbers } from '../content/numbers.ts';
+import type { Preferences } from '../ports/core.ts';
 import type { CommandMessage, Incoming, Person, Place } from '../ports/message.ts';
 import type { Understanding } from '../understanding/understand.ts';
 import type { ConversationDeps } from './deps.ts';
 import type { Dialogue } from './dialogue.ts';
+import type { OperationTime } from './operation-time.ts';
 
 /** One message on its way to an answer, with all that is known so far. */
 export interface Turn {
@@ -15,8 +17,10 @@ export interface Turn {
   readonly command: CommandMessage['command'] | null;
   readonly dialogue: Dialogue;
   readonly understanding: Understanding;
-  /** The person keeps to a chair unless another setting is said. */
-  readonly seatedOnly: boolean;
+  /** What the person chose to keep; null where the database does not answer. */
+  readonly preferences: Preferences | null;
+  /** What this message says of an operation or a broken bone. */
+  readonly operation: OperationTime | null;
   /** Emergency number, crisis line and advice line for this workspace, as said. */
   readonly numbers: SpokenNumbers;
   /** Remember something for the rest of the conversation. The last call wins for each key. */

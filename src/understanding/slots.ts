@@ -1,5 +1,6 @@
 import { AREAS, type Area, NEEDS, type Need, SETTINGS, type Setting } from '../content/vocabulary.ts';
 import type { Hit } from './lexicon.ts';
+import { readConditions } from './taken-back.ts';
 
 /** What a message says about place, wish and time. Only what was said. */
 export interface Slots {
@@ -11,6 +12,10 @@ export interface Slots {
   readonly activity: string | null;
   /** Ids of knowledge/conditions.yaml the person told of themselves. */
   readonly conditions: readonly string[];
+  /** Ids the person says do not hold, or no longer. */
+  readonly takenBack: readonly string[];
+  /** What else the message says beside taking something back; null where nothing is taken back. */
+  readonly rest: string | null;
 }
 
 /**
@@ -88,6 +93,7 @@ const SECONDS: ReadonlyMap<string, number> = new Map(
 /** @param question whether the message ends in a question mark */
 export function readSlots(words: readonly string[], hits: readonly Hit[], question: boolean): Slots {
   const sound = hits.filter((hit) => isBody(hit, words));
+  const conditions = readConditions(hits, words);
   const values = (slot: string): string[] => [
     ...new Set(sound.filter((hit) => hit.slot === slot).map((hit) => hit.value)),
   ];
@@ -99,7 +105,7 @@ export function readSlots(words: readonly string[], hits: readonly Hit[], questi
       null,
     maxSeconds: readSeconds(words),
     activity: values('activity')[0] ?? null,
-    conditions: values('condition'),
+    ...conditions,
   };
 }
 

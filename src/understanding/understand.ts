@@ -136,8 +136,9 @@ function asksForMove(text: string, label: string, slots: Slots): boolean {
 
 function slotPhrases(content: Content): Record<string, Record<string, readonly string[]>> {
   const conditions = Object.fromEntries(content.conditions.map((condition) => [condition.id, condition.saidAs]));
+  const gone = Object.fromEntries(content.conditions.map((condition) => [condition.id, condition.goneAs]));
   const names = Object.fromEntries(content.entries.map((entry) => [entry.id, [entry.title, ...entry.alsoCalled]]));
-  return { ...content.slotWords, condition: conditions, entry: names };
+  return { ...content.slotWords, condition: conditions, condition_gone: gone, entry: names };
 }
 
 /** What the intent matcher learns from: the intents' own utterances, the entries' as questions, and what is not ours. */

@@ -92,7 +92,7 @@ export function randomStretch(
     deps.content.entries,
     {
       ...wish,
-      setting: wish.setting ?? (turn.seatedOnly ? 'seated' : null),
+      setting: wish.setting ?? (turn.preferences?.seatedOnly ? 'seated' : null),
       avoid: dialogue.conditions,
       recent: dialogue.shown,
     },
