@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Finding } from '../../src/commands/doctor/finding.ts';
 import { doctor } from '../../src/commands/doctor.ts';
 import type { Environment } from '../../src/config.ts';
+import { inviteLink, personalInstallLink } from '../../src/platforms/discord/permissions.ts';
 import { BOT_SCOPES } from '../../src/platforms/slack/scopes.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 10);
@@ -85,6 +86,8 @@ describe('limber doctor', () => {
         'Slack: SLACK_BOT_TOKEN is accepted and has every scope',
         'Slack: SLACK_APP_TOKEN opens Socket Mode',
         'Discord: DISCORD_TOKEN is accepted; no privileged intent is needed',
+        `Discord: to add Limber to a server, open ${inviteLink('123456789012345678')}`,
+        `Discord: to have it for yourself in any conversation, open ${personalInstallLink('123456789012345678')}`,
       ]),
     );
     expect(said).not.toContain('marked');

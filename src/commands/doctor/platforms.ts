@@ -1,4 +1,5 @@
 import type { Config, DiscordConfig, SlackConfig } from '../../config.ts';
+import { inviteLink, personalInstallLink } from '../../platforms/discord/permissions.ts';
 import { BOT_SCOPES } from '../../platforms/slack/scopes.ts';
 import { type Finding, findings, wordFor } from './finding.ts';
 
@@ -99,6 +100,7 @@ async function discord(config: DiscordConfig, now: () => number): Promise<Findin
     const application = await call('/applications/@me');
     const id = word(application.body.id);
     const wrong = config.applicationId !== null && application.status === 200 && id !== config.applicationId;
+    const known = application.status === 200 ? id : config.applicationId;
     return [
       say.ok('DISCORD_TOKEN is accepted; no privileged intent is needed'),
       ...(wrong
@@ -106,6 +108,12 @@ async function discord(config: DiscordConfig, now: () => number): Promise<Findin
             say.fault(
               `DISCORD_APPLICATION_ID is not the application of the token, which is ${id}. Set that, or leave it out.`,
             ),
+          ]
+        : []),
+      ...(known !== null && /^\d+$/.test(known)
+        ? [
+            say.ok(`to add Limber to a server, open ${inviteLink(known)}`),
+            say.ok(`to have it for yourself in any conversation, open ${personalInstallLink(known)}`),
           ]
         : []),
       ...clock(say, me, now()),
