@@ -36,6 +36,11 @@ export function openTerminal(options: TerminalOptions): Terminal {
     terminal: output.isTTY === true,
     prompt: output.isTTY ? 'you> ' : '',
   });
+  let open = true;
+  /** Input may end long before the last nudge; newer versions of Node throw at a prompt after that. */
+  const prompt = (keepTyped = false): void => {
+    if (open) lines.prompt(keepTyped);
+  };
   let offered: readonly string[] = [];
   let count = 0;
   let queue = Promise.resolve();
@@ -48,17 +53,18 @@ export function openTerminal(options: TerminalOptions): Terminal {
     const reply = await core.respond(incomingOf(line, offered, person, ++count));
     show(reply);
     if (options.explain && !/^\d+$/.test(line.trim())) output.write(`${options.explain(line)}\n\n`);
-    lines.prompt();
+    prompt();
   };
 
   output.write(
     'Limber here. Tell me what aches, ask for a stretch, or say "nudge me every hour". A number presses a button.\nTry: my lower back is stiff after calls\n\n',
   );
-  lines.prompt();
+  prompt();
   lines.on('line', (line) => {
-    queue = queue.then(() => (line.trim() === '' ? lines.prompt() : answer(line)));
+    queue = queue.then(() => (line.trim() === '' ? prompt() : answer(line)));
   });
   lines.on('close', () => {
+    open = false;
     void queue.then(options.closed);
   });
   return {
@@ -67,7 +73,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
       platform: 'terminal',
       send: async (_destination: Destination, reply: Reply, key: string): Promise<SendResult> => {
         show(reply);
-        lines.prompt(true);
+        prompt(true);
         return { status: 'sent', messageId: key };
       },
       findSent: async (): Promise<FindResult> => ({ status: 'cannot_tell' }),
