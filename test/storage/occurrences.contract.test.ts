@@ -295,6 +295,21 @@ describe.each(beds('occurrences'))('occurrences on $name', (bed: Bed) => {
       expect((await it.stores.occurrences.log('slept00000', 1))[0]?.state).toBe('sent');
     });
 
+    test('a stop that cannot say goodbye still lets go of its sign of life', async () => {
+      const locks = async () =>
+        (
+          await it.database.rows(
+            "SELECT 1 AS one FROM pg_locks l JOIN workers_gone w ON w.number = l.objid WHERE l.locktype = 'advisory' AND w.id = ?",
+            [work.id],
+          )
+        ).length;
+      await it.database.change('ALTER TABLE workers RENAME TO workers_gone');
+      expect(await locks()).toBe(1);
+      await expect(work.stop()).rejects.toThrow();
+      expect(await locks()).toBe(0);
+      await it.database.change('ALTER TABLE workers_gone RENAME TO workers');
+    });
+
     test('a worker whose connection ended learns it at its next renewal', async () => {
       await endWithoutGoodbye(work);
       expect(await work.renew()).toBe(0);

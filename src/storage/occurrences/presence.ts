@@ -98,8 +98,12 @@ async function presenceOnServer(database: PostgresDatabase, leaseMs: number): Pr
     },
     tidy,
     end: async () => {
-      await database.change('DELETE FROM workers WHERE id = ?', [id]);
-      await session.end();
+      // Whatever becomes of the row: while the session lives its lock says that this worker does.
+      try {
+        await database.change('DELETE FROM workers WHERE id = ?', [id]);
+      } finally {
+        await session.end();
+      }
     },
   };
 }
