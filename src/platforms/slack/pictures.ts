@@ -95,7 +95,11 @@ export function createPictures(parts: Parts): Pictures {
     },
     refused: async (team, figure) => {
       const drawn = await draw(figure);
-      if (drawn) await files.remove({ platform: 'slack', workspace: team }, drawn.hash);
+      // Only tidying up: whoever asked still gets the answer without its picture.
+      if (drawn)
+        await files.remove({ platform: 'slack', workspace: team }, drawn.hash).catch((error: unknown) => {
+          logger.warn('slack.picture_not_forgotten', { team, code: errorCode(error) });
+        });
       const count = (refusals.get(team) ?? 0) + 1;
       refusals.set(team, count);
       logger.warn('slack.picture_refused_in_block', { team, count });

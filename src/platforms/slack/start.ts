@@ -56,6 +56,7 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
     settings,
     parts,
     new WebClient(settings.botToken, clientOptions(settings, sdk)),
+    sleep,
   );
   const clients = createClients(settings, tokens, sdk);
   const pictures = createPictures({ settings, clients, figures, files: stores.files, clock, logger, sleep });
@@ -124,6 +125,7 @@ function tokensFor(
   settings: SlackSettings,
   { stores, clock, logger }: SlackParts,
   client: WebClient,
+  sleep: (ms: number) => Promise<void>,
 ): { readonly tokens: Tokens; readonly check: () => Promise<unknown>; readonly refusal: () => string | null } {
   if (!settings.appToken && !settings.signingSecret)
     throw new LimberError(
@@ -139,6 +141,6 @@ function tokensFor(
       'slack_no_token',
       'Slack needs SLACK_BOT_TOKEN (one workspace), or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET, SLACK_STATE_SECRET and LIMBER_PUBLIC_URL (many workspaces). See docs/slack.md.',
     );
-  const tokens = createTokensByTeam(stores.installations, settings.oauth, client, clock, logger);
+  const tokens = createTokensByTeam(stores.installations, settings.oauth, client, clock, logger, sleep);
   return { tokens, check: async () => {}, refusal: () => null };
 }

@@ -136,9 +136,28 @@ describe('token rotation', () => {
     const soon = { ...installed, expiresAt: Date.now() + 60_000 };
     await stores.installations.save({ platform: 'slack', workspace: 'T1' }, JSON.stringify(soon));
     sim.faults.add({ match: 'oauth.v2.access', kind: 'http', status: 500, times: -1 });
+    for (const typed of ['hello', 'and again', 'once more']) {
+      await sim.dm({ team: 'T1', typed });
+      await sim.waitForMessage(({ text }) => text === `You said: ${typed}`, { channel: 'D0ALICE', team: 'T1' });
+    }
+    // Three answers ask for the token many times; Slack is asked to renew it once a minute.
+    expect(house.log.filter(({ event }) => event === 'slack.token_not_renewed')).toHaveLength(1);
+    await house.stop();
+  });
+
+  test('a store that fails for a moment does not lose the renewed token', async () => {
+    const house = await startHouse({ mode: 'http', oauth: true, standIn: standIn(43_200) });
+    const { sim, stores } = house;
+    await install(house, 'T1');
+    const ref = { platform: 'slack' as const, workspace: 'T1' };
+    const before = await loadInstalled(stores.installations, 'T1');
+    await stores.installations.save(ref, JSON.stringify({ ...before, expiresAt: Date.now() + 60_000 }));
+    stores.failSaves(1);
     await sim.dm({ team: 'T1', typed: 'hello' });
     await sim.waitForMessage(({ text }) => text === 'You said: hello', { channel: 'D0ALICE', team: 'T1' });
-    expect(house.log.map(({ event }) => event)).toContain('slack.token_not_renewed');
+    const after = await loadInstalled(stores.installations, 'T1');
+    expect(after.refreshToken).not.toBe(before.refreshToken);
+    expect(house.log.map(({ event }) => event)).toContain('slack.token_not_saved');
     await house.stop();
   });
 });
