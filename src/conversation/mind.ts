@@ -1,7 +1,7 @@
 import type { Content } from '../content/types.ts';
 import { buildSpeller } from '../matching/index.ts';
 import { buildRetrieval } from '../retrieval/rank.ts';
-import { buildTriage } from '../triage/index.ts';
+import { buildTriage, type CompiledTriage } from '../triage/index.ts';
 import type { Trained } from '../understanding/trained.ts';
 import { buildUnderstander } from '../understanding/understand.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -9,14 +9,16 @@ import type { ConversationDeps } from './deps.ts';
 /** What answers without any outside part: triage, understanding, retrieval over one content. */
 export type Mind = Pick<ConversationDeps, 'content' | 'entriesById' | 'triage' | 'understander' | 'retrieval'>;
 
-export function buildMind(content: Content, trained: Trained, ordinary: (word: string) => boolean): Mind {
+export function buildMind(
+  content: Content,
+  trained: Trained,
+  compiled: CompiledTriage,
+  ordinary: (word: string) => boolean,
+): Mind {
   return {
     content,
     entriesById: new Map(content.entries.map((entry) => [entry.id, entry])),
-    triage: buildTriage(content.redFlags, content.redFlagTerms, {
-      figurative: content.figuresOfSpeech,
-      speller: (vocabulary) => buildSpeller(vocabulary, { ordinary }),
-    }),
+    triage: buildTriage(compiled, content.redFlags, (vocabulary) => buildSpeller(vocabulary, { ordinary })),
     understander: buildUnderstander(content, trained, ordinary),
     retrieval: buildRetrieval(content.entries, trained.entries),
   };

@@ -7,7 +7,8 @@ import { createRequire } from 'node:module';
 const STEMMER = 'natural/lib/natural/stemmers/porter_stemmer.js';
 let stemmer: { stem(word: string): string } | undefined;
 
-const REMEMBERED = 5000;
+/** More than all words of the content, so that a start stems each once. */
+const REMEMBERED = 20_000;
 const memory = new Map<string, string>();
 
 /** The stem of one lower-case word by Porter's rules: "hurts", "hurting" and "hurt" are one. Words of up to three letters stay. */

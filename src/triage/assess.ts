@@ -1,13 +1,10 @@
 import type { RedFlag } from '../content/types.ts';
-import { type Speller, stem } from '../matching/index.ts';
-import { type CompiledFlag, compileFlag, type Part, phrasesOf } from './compiled.ts';
+import type { Speller } from '../matching/index.ts';
+import type { CompiledFlag, CompiledTriage, Part } from './compiled.ts';
 import { aboutOther, type Meaning, meaningOf } from './context.ts';
-import { splitGroups } from './groups.ts';
 import {
-  buildVocabulary,
   type Figures,
   figureMatches,
-  figuresByFirst,
   fixedMatches,
   type Match,
   matches,
@@ -50,40 +47,46 @@ const RANK: Readonly<Record<FlagUrgency, number>> = { emergency: 3, same_day: 2,
 /** Flags where any doubt counts as current, named by the red-flag rules: a miss is the worst fault there is. */
 const CAREFUL = new Set(['cauda-equina', 'heart-attack', 'stroke', 'suicide']);
 
-export interface TriageOptions {
-  /** Figures of speech that mean nothing about health, for all flags. */
-  readonly figurative: readonly string[];
-  /** Corrects slips towards the words of triage; null reads the text as it stands. */
-  readonly speller: ((vocabulary: readonly string[]) => Speller) | null;
+/** A compiled flag with what is looked up at every message. */
+interface Rule extends Omit<CompiledFlag, 'flag' | 'struckFigures'> {
+  readonly flag: RedFlag;
+  readonly struckFigures: Figures;
 }
 
-/** Compiles the red flags once; assessing a message then costs well under a millisecond. */
+/**
+ * Assessing a message costs well under a millisecond.
+ * @param flags those that were compiled
+ * @param speller corrects slips towards the words of triage; null reads the text as it stands
+ */
 export function buildTriage(
+  compiled: CompiledTriage,
   flags: readonly RedFlag[],
-  terms: Readonly<Record<string, readonly string[]>>,
-  options: TriageOptions,
+  speller: ((vocabulary: ReadonlyMap<string, number>) => Speller) | null,
 ): Triage {
-  const words = splitGroups(terms);
-  const all = [...new Set(flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase)))];
-  const vocabulary = buildVocabulary(words.lists, all);
-  const figures = figuresByFirst(options.figurative);
-  const compiled = flags.map((flag) => compileFlag(flag, words, vocabulary));
-  const speller = options.speller?.(spellingWords(words.lists, [...all, ...options.figurative])) ?? null;
-  return { assess: (text) => assess(read(text, speller), vocabulary, compiled, figures) };
+  const byId = new Map(flags.map((flag) => [flag.id, flag]));
+  const rules = compiled.flags.map((one) => ({
+    ...one,
+    flag: byId.get(one.flag) as RedFlag,
+    struckFigures: new Map(one.struckFigures),
+  }));
+  const byFirst = new Map(compiled.variants);
+  const figures = new Map(compiled.figures);
+  const spelling = speller?.(new Map(compiled.spelling)) ?? null;
+  return { assess: (text) => assess(read(text, spelling), byFirst, rules, figures) };
 }
 
 function assess(
   reading: Reading,
-  vocabulary: Vocabulary,
-  flags: readonly CompiledFlag[],
+  byFirst: Vocabulary['byFirst'],
+  rules: readonly Rule[],
   figures: Figures,
 ): Assessment {
-  const everything = occurrences(reading, vocabulary);
+  const everything = occurrences(reading, byFirst);
   if (everything.length === 0) return NOTHING;
   const idiomatic = figureMatches(figures, reading);
   const said = new Set(everything.map((one) => one.element));
-  const results = flags
-    .map((flag) => judge(flag, everything, said, idiomatic, reading))
+  const results = rules
+    .map((rule) => judge(rule, everything, said, idiomatic, reading))
     .filter((result) => result !== null);
   const findings = results.flatMap((result) => result.findings);
   const raised = results.filter((result) => result.urgency !== null).sort(byGravity);
@@ -125,7 +128,7 @@ interface Judged {
 }
 
 function judge(
-  compiled: CompiledFlag,
+  compiled: Rule,
   everything: readonly Occurrence[],
   said: ReadonlySet<number>,
   idiomatic: ReadonlySet<number>,
@@ -206,7 +209,7 @@ function judge(
 }
 
 /** Whether enough words of the message belong to this flag for a closer look: most messages stop here for most flags. */
-function mayRaise(compiled: CompiledFlag, possible: (pattern: Pattern) => boolean): boolean {
+function mayRaise(compiled: Rule, possible: (pattern: Pattern) => boolean): boolean {
   const anyRow = (rows: readonly (readonly Part[])[]): boolean =>
     rows.some((row) => row.every((part) => part.some(possible)));
   return (
@@ -246,11 +249,4 @@ function isMasked(one: Occurrence, masked: ReadonlySet<number>): boolean {
   if (masked.size === 0) return false;
   for (let at = one.from; at < one.to; at++) if (masked.has(at)) return true;
   return false;
-}
-
-function spellingWords(terms: Readonly<Record<string, readonly string[]>>, phrases: readonly string[]): string[] {
-  return [...Object.values(terms).flat(), ...phrases]
-    .flatMap((text) => text.replace(/<[a-z0-9-]+>/g, ' ').split(/[^a-z0-9]+/))
-    .filter((word) => word.length > 0)
-    .flatMap((word) => [word, stem(word)]);
 }

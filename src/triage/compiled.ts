@@ -1,6 +1,15 @@
 import type { RedFlag } from '../content/types.ts';
-import type { Words } from './groups.ts';
-import { compile, type Figures, figuresByFirst, type Pattern, type Vocabulary } from './pattern.ts';
+import { stem } from '../matching/index.ts';
+import { splitGroups, type Words } from './groups.ts';
+import {
+  buildVocabulary,
+  compile,
+  type FigureList,
+  figuresByFirst,
+  type Pattern,
+  type Variant,
+  type Vocabulary,
+} from './pattern.ts';
 import { allStems, endsSmall, phraseStems } from './reading.ts';
 
 type FlagUrgency = RedFlag['urgency'];
@@ -9,7 +18,8 @@ type FlagUrgency = RedFlag['urgency'];
 export type Part = readonly Pattern[];
 
 export interface CompiledFlag {
-  readonly flag: RedFlag;
+  /** The flag's id. */
+  readonly flag: string;
   readonly phrases: readonly Pattern[];
   readonly combine: readonly (readonly Part[])[];
   readonly raise: readonly { readonly to: FlagUrgency; readonly with: readonly Part[] }[];
@@ -22,15 +32,57 @@ export interface CompiledFlag {
   readonly needsContextCombine: readonly (readonly Part[])[];
   readonly struckOut: readonly Pattern[];
   /** Struck-out phrases that live by their small words: "stroke of" must not strike out every stroke. */
-  readonly struckFigures: Figures;
+  readonly struckFigures: FigureList;
 }
 
-export function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary): CompiledFlag {
+/** The red flags ready for use; plain data, so that it can be kept in a file: compiling costs a third of a second. */
+export interface CompiledTriage {
+  /** First stem -> ways to continue. */
+  readonly variants: readonly (readonly [string, readonly Variant[]])[];
+  readonly flags: readonly CompiledFlag[];
+  readonly figures: FigureList;
+  /** Words towards which slips are corrected, with how often each occurs. */
+  readonly spelling: readonly (readonly [string, number])[];
+}
+
+/** @param figurative figures of speech that mean nothing about health, for all flags */
+export function compileTriage(
+  flags: readonly RedFlag[],
+  terms: Readonly<Record<string, readonly string[]>>,
+  figurative: readonly string[],
+): CompiledTriage {
+  const words = splitGroups(terms);
+  const all = [...new Set(flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase)))];
+  const vocabulary = buildVocabulary(words.lists, all);
+  return {
+    variants: [...vocabulary.byFirst],
+    flags: flags.map((flag) => compileFlag(flag, words, vocabulary)),
+    figures: figuresByFirst(figurative),
+    spelling: spellingWords(words.lists, [...all, ...figurative]),
+  };
+}
+
+function spellingWords(
+  terms: Readonly<Record<string, readonly string[]>>,
+  phrases: readonly string[],
+): (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  const add = (word: string): void => void counts.set(word, (counts.get(word) ?? 0) + 1);
+  for (const text of [...Object.values(terms).flat(), ...phrases])
+    for (const word of text.replace(/<[a-z0-9-]+>/g, ' ').split(/[^a-z0-9]+/)) {
+      if (word === '') continue;
+      add(word);
+      add(stem(word));
+    }
+  return [...counts];
+}
+
+function compileFlag(flag: RedFlag, words: Words, vocabulary: Vocabulary): CompiledFlag {
   const each = (phrase: string): Pattern[] => words.expand(phrase).map((one) => compile(one, vocabulary));
   const all = (phrases: readonly string[]): Pattern[] => phrases.flatMap(each);
   const rows = (table: readonly (readonly string[])[]): Part[][] => table.map((row) => row.map(each));
   return {
-    flag,
+    flag: flag.id,
     phrases: all(flag.phrases),
     combine: rows(flag.combine),
     raise: flag.raise.map((lift) => ({ to: lift.to, with: lift.with.map(each) })),
@@ -54,7 +106,7 @@ function needsSmallWords(phrase: string): boolean {
   return endsSmall(phrase) || (meaning < 3 && meaning < allStems(phrase).length);
 }
 
-export function phrasesOf(flag: RedFlag): string[] {
+function phrasesOf(flag: RedFlag): string[] {
   return [
     ...flag.phrases,
     ...flag.combine.flat(),

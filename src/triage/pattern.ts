@@ -7,7 +7,7 @@ export interface Vocabulary {
   elementOf(text: string): number;
 }
 
-interface Variant {
+export interface Variant {
   readonly stems: readonly string[];
   readonly element: number;
 }
@@ -83,12 +83,12 @@ export function compile(phrase: string, vocabulary: Vocabulary): Pattern {
 }
 
 /** Every place where an element stands, in order. `masked` content positions are not read. */
-export function occurrences(reading: Reading, vocabulary: Vocabulary): Occurrence[] {
+export function occurrences(reading: Reading, byFirst: Vocabulary['byFirst']): Occurrence[] {
   const found: Occurrence[] = [];
   const { tokens, content } = reading;
   for (let at = 0; at < content.length; at++) {
     const token = tokens[content[at] as number];
-    for (const { stems, element } of vocabulary.byFirst.get(token?.stem ?? '') ?? []) {
+    for (const { stems, element } of byFirst.get(token?.stem ?? '') ?? []) {
       if (
         stems.every(
           (stem, offset) =>
@@ -146,16 +146,17 @@ function compileFigure(phrase: string): readonly string[] {
   return allStems(phrase);
 }
 
-/** Figures of speech by their first word. */
+/** Figures of speech by their first word, as plain data. */
+export type FigureList = readonly (readonly [string, readonly (readonly string[])[]])[];
 export type Figures = ReadonlyMap<string, readonly (readonly string[])[]>;
 
-export function figuresByFirst(phrases: readonly string[]): Figures {
+export function figuresByFirst(phrases: readonly string[]): FigureList {
   const figures = new Map<string, (readonly string[])[]>();
   for (const figure of phrases.map(compileFigure)) {
     const first = figure[0] ?? '';
     figures.set(first, [...(figures.get(first) ?? []), figure]);
   }
-  return figures;
+  return [...figures];
 }
 
 /** Content positions covered by figures of speech: the words in order, at most one other word between two of them. */

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { loadContent } from '../../src/content/load.ts';
 import type { RedFlag } from '../../src/content/types.ts';
 import { buildSpeller, isOrdinaryEnglish } from '../../src/matching/index.ts';
-import { type Assessment, buildTriage } from '../../src/triage/index.ts';
+import { type Assessment, buildTriage, compileTriage } from '../../src/triage/index.ts';
 
 const { content } = loadContent('.');
 const flags = new Map(content.redFlags.map((flag) => [flag.id, flag]));
-const triage = buildTriage(content.redFlags, content.redFlagTerms, {
-  figurative: content.figuresOfSpeech,
-  speller: (vocabulary) => buildSpeller(vocabulary, { ordinary: isOrdinaryEnglish }),
-});
+const triage = buildTriage(
+  compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech),
+  content.redFlags,
+  (vocabulary) => buildSpeller(vocabulary, { ordinary: isOrdinaryEnglish }),
+);
 const RANK = { none: 0, soon: 1, same_day: 2, emergency: 3 } as const;
 
 /** The flag's own level or a graver one; a flag with a lesser form may also come at that level. */

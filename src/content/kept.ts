@@ -1,0 +1,27 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What was derived from content with a hash, read back; null when nothing was kept for just this content. */
+export function readKept(folder: string, name: string, kind: string, hash: string): Buffer | null {
+  try {
+    return readFileSync(join(folder, fileOf(name, kind, hash)));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps what was derived from content, and removes what was derived from earlier content. */
+export function keep(folder: string, name: string, kind: string, hash: string, bytes: Uint8Array | string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = fileOf(name, kind, hash);
+  // Written aside and renamed, so that a process starting now reads a whole file or none.
+  const aside = join(folder, `${file}.${process.pid}`);
+  writeFileSync(aside, bytes);
+  renameSync(aside, join(folder, file));
+  for (const old of readdirSync(folder))
+    if (old !== file && old.startsWith(`${name}-`) && old.endsWith(`.${kind}`)) rmSync(join(folder, old));
+}
+
+function fileOf(name: string, kind: string, hash: string): string {
+  return `${name}-${hash.slice(0, 16)}.${kind}`;
+}
