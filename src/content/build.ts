@@ -4,6 +4,7 @@ import type {
   EmergencyNumbers,
   IntentFile,
   MoveDose,
+  NeedQuestions,
   RedFlag,
   Replies,
   Sayings,
@@ -12,7 +13,7 @@ import type {
   StretchEntry,
   WordLists,
 } from './types.ts';
-import type { Area, FlagUrgency, Movement, Need, Setting } from './vocabulary.ts';
+import { type Area, type FlagUrgency, type Movement, NEEDS, type Need, type Setting } from './vocabulary.ts';
 import type { Plain } from './yaml.ts';
 
 /**
@@ -181,6 +182,10 @@ export function buildWords(file: Plain): WordLists {
 
 export function buildSlotWords(file: Plain): SlotWords {
   return Object.fromEntries(Object.entries(file as Fields).map(([slot, values]) => [slot, buildWords(values)]));
+}
+
+export function buildNeedQuestions(file: Fields): NeedQuestions {
+  return Object.fromEntries(NEEDS.map((need) => [need, texts(file[need])])) as NeedQuestions;
 }
 
 function texts(value: Plain | undefined): readonly string[] {

@@ -7,7 +7,7 @@ import { deepFreeze } from './freeze.ts';
 import type { Content } from './types.ts';
 
 /** Raised whenever the shape of Content changes, so that an old cache is never believed. */
-const CACHE_VERSION = 2;
+const CACHE_VERSION = 3;
 
 interface LoadedContent {
   readonly content: Content;

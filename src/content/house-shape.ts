@@ -1,5 +1,5 @@
 import { dictionary, list, number, oneOf, optional, orNull, record, required, text, textOrList } from './shape.ts';
-import { FLAG_URGENCIES } from './vocabulary.ts';
+import { FLAG_URGENCIES, NEEDS } from './vocabulary.ts';
 
 /** Shapes of the files that are not entries: sources, conditions, replies, numbers, red flags, intents, slot words. */
 
@@ -114,5 +114,10 @@ export const INTENT = record({
 export const OUT_OF_SCOPE = record({ utterances: required(list(text(160), 50, 4000)) });
 
 export const STAND_INS = dictionary(list(text(80), 2, 40), placeholderName);
+
+/** Every need is taught, each by enough questions to be told from the others. */
+export const NEED_QUESTIONS = record(
+  Object.fromEntries(NEEDS.map((need) => [need, required(list(text(160), 20, 400))])),
+);
 
 export const SLOT_WORDS = dictionary(dictionary(list(text(80), 1, 200)), placeholderName);

@@ -14,6 +14,8 @@ export interface Content {
   /** Messages that are none of Limber's business, to learn what to decline. */
   readonly outOfScope: readonly string[];
   readonly slotWords: SlotWords;
+  /** Questions that want each need, to learn what kind of answer is wanted. Empty lists where the file is missing. */
+  readonly needQuestions: NeedQuestions;
   readonly redFlags: readonly RedFlag[];
   /** Turns of phrase that use words of danger and mean nothing about health. */
   readonly figuresOfSpeech: readonly string[];
@@ -161,6 +163,8 @@ export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /** Slot name -> value -> words people use for it. */
 export type SlotWords = Readonly<Record<string, WordLists>>;
+
+export type NeedQuestions = Readonly<Record<Need, readonly string[]>>;
 
 /** A sign that must never be missed; docs/red-flag-format.md says how its phrases are read. */
 export interface RedFlag {

@@ -1,6 +1,6 @@
 import { checkFiles } from '../../src/content/check/index.ts';
 import { type ContentFile, readContentFiles } from '../../src/content/files.ts';
-import { AREAS } from '../../src/content/vocabulary.ts';
+import { AREAS, NEEDS, type Need } from '../../src/content/vocabulary.ts';
 
 const house = readContentFiles('.').filter(({ path }) => /^knowledge\/[^/]+$/.test(path));
 const slots: ContentFile = {
@@ -68,6 +68,45 @@ describe('intents', () => {
     const faults = faultsOf([odd]);
     expect(faults).toContain('intents/_slots.yaml:12 "tail" is not a known area');
     expect(faults).toContain('intents/_slots.yaml:1 area has no words for eyes');
+  });
+});
+
+describe('questions by need', () => {
+  const path = 'intents/_needs.yaml';
+  const sound = Object.fromEntries(
+    NEEDS.map((need) => [need, Array.from({ length: 20 }, (_, index) => `${need} question ${index}`)]),
+  ) as Record<Need, string[]>;
+  const needs = (changes: Partial<typeof sound>): ContentFile => {
+    const lists = Object.entries({ ...sound, ...changes });
+    const text = lists.map(([need, said]) => `${need}:\n${said.map((one) => `  - ${one}\n`).join('')}`).join('');
+    return { path, text };
+  };
+  const withFirst = (need: Need, said: string): Partial<typeof sound> => ({
+    [need]: [said, ...sound[need].slice(1)],
+  });
+
+  test('sound ones pass', () => expect(faultsOf([needs({})])).toEqual([]));
+
+  test('every need has its questions, and no other name stands there', () => {
+    const { text } = needs({ stretch: sound.stretch.slice(1) });
+    const faults = faultsOf([{ path, text: text.replace('cause:', 'blame:') }]);
+    expect(faults.sort()).toEqual([
+      `${path}:1 "cause" is missing`,
+      `${path}:1 stretch has 19, and at least 20 are needed`,
+      `${path}:42 "blame" is not a known name here`,
+    ]);
+  });
+
+  test('a question belongs to one need, and is said nowhere else', () => {
+    expect(faultsOf([needs(withFirst('cause', 'Stretch, question 3?'))])).toEqual([
+      `${path}:44 "Stretch, question 3?" is already an utterance of ${path} under stretch`,
+    ]);
+    expect(faultsOf([needs(withFirst('cause', 'Cause question 3'))])).toEqual([
+      `${path}:47 "cause question 3" says the same as another line of this list`,
+    ]);
+    expect(faultsOf([intent('ask', ['it aches']), needs(withFirst('remedy', 'it aches'))])).toEqual([
+      `${path}:23 "it aches" is already an utterance of intents/ask.yaml`,
+    ]);
   });
 });
 

@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Fault } from '../fault.ts';
 import type { Content } from '../types.ts';
-import { fileOf } from './rule.ts';
-import { fold } from './utterances.ts';
+import { fold, taughtTexts } from './utterances.ts';
 
 const FOLDER = 'test/evaluation';
 /** Shorter texts ("thanks", "what can you do") are how everybody says it; there is no other way to test them. */
@@ -31,9 +30,7 @@ export function testFiles(root: string, content: Content): Fault[] {
 
 function taught(rows: readonly Row[], content: Content): Fault[] {
   const training = new Map<string, string>();
-  for (const entry of content.entries) for (const said of entry.utterances) training.set(fold(said), fileOf(entry));
-  for (const intent of content.intents)
-    for (const said of intent.utterances) training.set(fold(said), `intents/${intent.id}.yaml`);
+  for (const { home, texts } of taughtTexts(content)) for (const said of texts) training.set(fold(said), home);
   return rows.flatMap(({ file, line, text }) => {
     const home = training.get(fold(text));
     if (!home || fold(text).split(' ').length < COMMON_WORDS) return [];
