@@ -32,6 +32,14 @@ describe('held-out texts', () => {
     expect(faults[0]?.message).toContain('chin-tuck.yaml');
   });
 
+  test('a question that teaches a need proves nothing either', () => {
+    const [taught = ''] = small.needQuestions.cause;
+    write('commands.jsonl', [{ text: taught, intent: 'thanks' }]);
+    expect(testFiles(root, small).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('intents/_needs.yaml under cause'),
+    );
+  });
+
   test('a red flag and an intent without texts are named, and so is a line that is not JSON', () => {
     write('commands.jsonl', []);
     writeFileSync(
