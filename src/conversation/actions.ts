@@ -53,7 +53,7 @@ const HANDLERS: Readonly<Partial<Record<Action['name'], ActionHandler>>> = {
   ...ROUTINE_ACTIONS,
   sorted: (turn) => {
     turn.remember({ urgent: null });
-    return sortedReply(turn, false);
+    return sortedReply(turn, turn.dialogue.urgent?.flag ?? null);
   },
   help: (turn) => help(turn),
   privacy: (turn) => privacy(turn),

@@ -9,6 +9,7 @@ import { cancelDraft, confirmDraft, propose } from './handlers/nudge_create.ts';
 import { orRefusal } from './handlers/nudge-parts.ts';
 import { short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
+import { reaction } from './reactions.ts';
 import { makeReply, paragraph } from './reply.ts';
 import { routineByWords } from './routine-words.ts';
 import { say } from './say.ts';
@@ -32,6 +33,8 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
   const guided = turn.command ? null : await routineByWords(turn);
   if (guided) return guided;
   const last = dialogue.lastEntry === null ? undefined : deps.entriesById.get(dialogue.lastEntry);
+  const reacted = reaction(turn, last);
+  if (reacted) return reacted;
   if (!last || turn.command) return null;
   const text = turn.text.trim();
   if (SOURCE.test(text)) return sourcesReply(turn, last);

@@ -5,6 +5,7 @@ import { handleAction } from './actions.ts';
 import { isBareSchedule } from './bare-schedule.ts';
 import { handleCommand } from './commands.ts';
 import type { ConversationDeps } from './deps.ts';
+import { kindLead, kindWord } from './feelings.ts';
 import { followUp } from './follow-up.ts';
 import { decline } from './handlers/decline.ts';
 import { handle } from './handlers/index.ts';
@@ -26,7 +27,6 @@ import {
   sortedReply,
   stayWithEmergency,
   unclearReply,
-  wasMistake,
 } from './urgent.ts';
 
 /** A message in, a reply out. Reads from top to bottom in the order in which safety wants it. */
@@ -54,7 +54,7 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
         turn.understanding.intent === 'stretch' || turn.understanding.intent === 'another',
       );
     turn.remember({ urgent: null });
-    return sortedReply(turn, wasMistake(turn.text));
+    return sortedReply(turn, open.id);
   }
   const asked = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.asked);
   if (asked && YES.test(turn.text))
@@ -75,7 +75,7 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   const sameDay = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.sameDay?.flag);
   if (sameDay && saysSorted(turn.text, sameDay.id)) {
     turn.remember({ sameDay: null });
-    return sortedReply(turn, wasMistake(turn.text));
+    return sortedReply(turn, sameDay.id);
   }
   if (sameDay && !dialogue.sameDay?.aboutOther && wantsMove(turn)) return sameDayReply(turn, sameDay, false);
 
@@ -103,7 +103,7 @@ async function answer(turn: Turn): Promise<Reply> {
   if (special) return answerSpecial(turn, special);
   const operation = operationFirst(turn);
   if (operation) return operation;
-  const lead = operationLead(turn);
+  const lead = operationLead(turn) ?? kindLead(turn);
   const reply = await ordinary(turn);
   return lead ? after([paragraph(lead)], reply) : reply;
 }
@@ -112,6 +112,8 @@ async function ordinary(turn: Turn): Promise<Reply> {
   // 5 A message that leans on the one before it, then the intents.
   const followed = await followUp(turn);
   if (followed) return followed;
+  const kind = kindWord(turn);
+  if (kind) return kind;
   const { intent, fallback } = turn.understanding;
   if (isBareSchedule(turn.text, turn.deps.clock.now())) return handle(turn, 'nudge_create');
   if (fallback === null && intent !== null) return handle(turn, intent);

@@ -1,6 +1,7 @@
 import type { Reply } from '../ports/reply.ts';
 import { conditionOf, withImplied } from './conditions.ts';
 import { HEALING, readAge } from './operation-time.ts';
+import { saysBetter } from './reactions.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
 import { say } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -37,6 +38,7 @@ export async function takeBack(turn: Turn): Promise<TakenBack | null> {
   const changed = { told, toldLast: [], healing, conditions: withImplied(deps.content, [...told, ...kept]) };
   turn.remember(changed);
   const rest = restOf({ ...turn, dialogue: { ...dialogue, ...changed } });
+  if (stood.length === 0 && !rest && saysBetter(turn.text)) return null;
   const says = stood.length > 0 ? [forgotten(turn, stood)] : rest ? [] : [say(turn, 'nothing_to_take_back')];
   if (wasKept) says.push(say(turn, 'taken_back_kept'));
   const reply = makeReply({

@@ -70,9 +70,10 @@ export function soonNotice(turn: Turn, flag: RedFlag): string {
   return `${flag.says} ${say(turn, 'soon')}`;
 }
 
-export function sortedReply(turn: Turn, wasMistake: boolean): Reply {
+export function sortedReply(turn: Turn, flag: string | null): Reply {
+  const id = wasMistake(turn.text) ? 'false_alarm' : flag === SUICIDE ? 'self_harm_past' : 'sorted';
   return makeReply({
-    blocks: [paragraph(say(turn, wasMistake ? 'false_alarm' : 'sorted'))],
+    blocks: [paragraph(say(turn, id))],
     audience: 'private',
     meta: metaOf({ outcome: 'small_talk', because: 'You said that it is sorted.' }),
   });
@@ -97,7 +98,7 @@ export function saysSorted(text: string, flag: string): boolean {
   return flag !== SUICIDE || !/\b(?:mistake|sorted)\b/i.test(text) || /\bfalse alarm\b/i.test(text);
 }
 
-export function wasMistake(text: string): boolean {
+function wasMistake(text: string): boolean {
   return MISTAKE.test(text);
 }
 
