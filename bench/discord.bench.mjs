@@ -2,30 +2,14 @@
 // Beside it, in the same run and in turns, a bare discord.js bot that echoes. Each bot is a process of its own, each has
 // its own stand-in in this one, so both pay for the same other side.
 import { spawn } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { compile } from '../test/reminders/crash/compile.mjs';
+import { join } from 'node:path';
+import { AT_ONCE, compiled, inTurns, report, root, rowOf } from './side-by-side.mjs';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '20' } } });
-const AT_ONCE = 50;
-const AIM = 1.5;
-/** The first rounds warm both up: connections are opened, code is compiled. */
-const WARM_UP = 3;
-
-const root = resolve(import.meta.dirname, '..');
-const compiled = await compile([
-  'test/stand-ins/discord/index.ts',
-  'test/platforms/real-house.ts',
-  'src/platforms/discord/index.ts',
-]);
-await mkdir(join(compiled.folder, 'test/stand-ins/specs'), { recursive: true });
-for (const path of ['assets', 'knowledge', 'intents', 'dist', 'test/stand-ins/specs/discord'])
-  await symlink(join(root, path), join(compiled.folder, path)).catch(() => undefined);
-const { startDiscord, waitFor } = await import(
-  pathToFileURL(join(compiled.folder, 'test/stand-ins/discord/index.js')).href
+const house = await compiled(
+  ['test/stand-ins/discord/index.ts', 'test/platforms/real-house.ts', 'src/platforms/discord/index.ts'],
+  'test/stand-ins/specs/discord',
 );
+const { startDiscord, waitFor } = await house.load('test/stand-ins/discord/index.js');
 
 async function connected(name, script, ...args) {
   const discord = await startDiscord();
@@ -49,22 +33,11 @@ async function round({ discord, acknowledged, answered }, keep) {
 
 const bots = [
   await connected('discord.js echo bot', 'echo.mjs'),
-  await connected('limber', 'limber.mjs', compiled.folder),
+  await connected('limber', 'limber.mjs', house.folder),
 ];
-for (let turn = 0; turn < WARM_UP + Number(values.rounds); turn += 1)
-  for (const bot of bots) await round(bot, turn >= WARM_UP);
+await inTurns(bots, round);
 
-const quantile = (list, share) =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
-const rows = bots.map(({ name, discord, acknowledged, answered }) => ({
-  name,
-  people: AT_ONCE,
-  acknowledgedMedianMs: quantile(acknowledged, 0.5),
-  acknowledgedP99Ms: quantile(acknowledged, 0.99),
-  answeredMedianMs: quantile(answered, 0.5),
-  answeredP99Ms: quantile(answered, 0.99),
-  problems: discord.problems().length,
-}));
+const rows = bots.map((bot) => rowOf(bot, bot.discord.problems()));
 for (const { name, discord } of bots)
   for (const problem of new Set(discord.problems())) process.stderr.write(`${name}: ${problem}\n`);
 const [peer, ours] = rows;
@@ -74,15 +47,6 @@ for (const { discord, child } of bots) {
   child.kill();
   await discord.stop();
 }
-await compiled.remove();
+await house.remove();
 
-if (values.json) process.stdout.write(`${JSON.stringify({ rows, ratio, aim: AIM })}\n`);
-else {
-  for (const { name, ...numbers } of rows)
-    process.stdout.write(
-      `${name.padEnd(22)} ${Object.entries(numbers)
-        .map(([key, value]) => `${key} ${Number.isInteger(value) ? value : value.toFixed(1)}`)
-        .join('  ')}\n`,
-    );
-  process.stdout.write(`median to acknowledge: ${ratio.toFixed(2)} times the peer's, aim at most ${AIM}\n`);
-}
+report(rows, ratio, `median to acknowledge: ${ratio.toFixed(2)} times the peer's`);

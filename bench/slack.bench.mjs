@@ -3,33 +3,23 @@
 // stand-in in this one, so both pay for the same other side; the stand-in judges no bodies here, which would cost more than
 // answering. "answered" is when the answer's call reaches Slack.
 import { spawn } from 'node:child_process';
-import { mkdir, symlink } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { compile } from '../test/reminders/crash/compile.mjs';
+import { join } from 'node:path';
+import { AT_ONCE, compiled, inTurns, report, root, rowOf } from './side-by-side.mjs';
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '20' } } });
-const AT_ONCE = 50;
-const AIM = 1.5;
-/** The first rounds warm both up: connections are opened, code is compiled, people's time zones are known. */
-const WARM_UP = 3;
 /** Between two bursts, so that neither bot still tidies up after the one before. */
 const PAUSE_MS = 400;
 
-const root = resolve(import.meta.dirname, '..');
-const compiled = await compile([
-  'test/stand-ins/slack/stand-in.ts',
-  'test/stand-ins/lib/wait.ts',
-  'test/platforms/real-house.ts',
-  'src/platforms/slack/start.ts',
-]);
-await mkdir(join(compiled.folder, 'test/stand-ins'), { recursive: true });
-for (const path of ['assets', 'knowledge', 'intents', 'dist', 'test/stand-ins/specs'])
-  await symlink(join(root, path), join(compiled.folder, path)).catch(() => undefined);
-const load = (path) => import(pathToFileURL(join(compiled.folder, path)).href);
-const { startSlackStandIn } = await load('test/stand-ins/slack/stand-in.js');
-const { sleep, waitFor } = await load('test/stand-ins/lib/wait.js');
+const house = await compiled(
+  [
+    'test/stand-ins/slack/stand-in.ts',
+    'test/stand-ins/lib/wait.ts',
+    'test/platforms/real-house.ts',
+    'src/platforms/slack/start.ts',
+  ],
+  'test/stand-ins/specs',
+);
+const { startSlackStandIn } = await house.load('test/stand-ins/slack/stand-in.js');
+const { sleep, waitFor } = await house.load('test/stand-ins/lib/wait.js');
 
 const people = Array.from({ length: AT_ONCE }, (_, i) => ({ id: `U1P${i}`, name: `p${i}`, tz: 'Europe/Paris' }));
 const channels = [{ id: 'C0GEN', name: 'general', members: ['U0BOT', ...people.map(({ id }) => id)] }];
@@ -72,24 +62,13 @@ async function round({ slack, acknowledged, answered }, keep) {
   }
 }
 
-const bots = [await connected('Bolt echo bot', 'echo.mjs'), await connected('limber', 'limber.mjs', compiled.folder)];
-for (let turn = 0; turn < WARM_UP + Number(values.rounds); turn += 1)
-  for (const bot of bots) {
-    await round(bot, turn >= WARM_UP);
-    await sleep(PAUSE_MS);
-  }
+const bots = [await connected('Bolt echo bot', 'echo.mjs'), await connected('limber', 'limber.mjs', house.folder)];
+await inTurns(bots, async (bot, keep) => {
+  await round(bot, keep);
+  await sleep(PAUSE_MS);
+});
 
-const quantile = (list, share) =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))];
-const rows = bots.map(({ name, slack, acknowledged, answered }) => ({
-  name,
-  people: AT_ONCE,
-  acknowledgedMedianMs: quantile(acknowledged, 0.5),
-  acknowledgedP99Ms: quantile(acknowledged, 0.99),
-  answeredMedianMs: quantile(answered, 0.5),
-  answeredP99Ms: quantile(answered, 0.99),
-  problems: slack.problems().length,
-}));
+const rows = bots.map((bot) => rowOf(bot, bot.slack.problems()));
 const [peer, ours] = rows;
 const ratio = {
   acknowledged: ours.acknowledgedMedianMs / peer.acknowledgedMedianMs,
@@ -100,17 +79,10 @@ for (const { slack, child } of bots) {
   child.kill();
   await slack.stop();
 }
-await compiled.remove();
+await house.remove();
 
-if (values.json) process.stdout.write(`${JSON.stringify({ rows, ratio, aim: AIM })}\n`);
-else {
-  for (const { name, ...numbers } of rows)
-    process.stdout.write(
-      `${name.padEnd(22)} ${Object.entries(numbers)
-        .map(([key, value]) => `${key} ${Number.isInteger(value) ? value : value.toFixed(1)}`)
-        .join('  ')}\n`,
-    );
-  process.stdout.write(
-    `medians as times the peer's: acknowledged ${ratio.acknowledged.toFixed(2)}, answered ${ratio.answered.toFixed(2)}, aim at most ${AIM}\n`,
-  );
-}
+report(
+  rows,
+  ratio,
+  `medians as times the peer's: acknowledged ${ratio.acknowledged.toFixed(2)}, answered ${ratio.answered.toFixed(2)}`,
+);
