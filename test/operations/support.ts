@@ -1,6 +1,7 @@
 import type { Core } from '../../src/ports/core.ts';
 import type { Incoming, TextMessage } from '../../src/ports/message.ts';
 import type { Reply, ReplyMeta } from '../../src/ports/reply.ts';
+import { replyOf as wholeReply } from '../replies.ts';
 
 export function message(text: string, person = 'U1', workspace = 'T1'): TextMessage {
   return {
@@ -13,32 +14,8 @@ export function message(text: string, person = 'U1', workspace = 'T1'): TextMess
   };
 }
 
-export function replyOf(meta: Partial<ReplyMeta> = {}, text = 'An answer.'): Reply {
-  return {
-    blocks: [{ type: 'paragraph', text }],
-    choices: [],
-    buttons: [],
-    notices: [],
-    sources: [],
-    audience: 'public',
-    alsoDirect: false,
-    text,
-    silent: false,
-    replaces: false,
-    meta: {
-      outcome: 'answer',
-      intent: null,
-      confidence: 1,
-      urgency: 'none',
-      redFlag: null,
-      slots: {},
-      schedule: null,
-      entries: [],
-      because: '',
-      ...meta,
-    },
-  };
-}
+export const replyOf = (meta: Partial<ReplyMeta> = {}, text = 'An answer.'): Reply =>
+  wholeReply(text, { meta: { intent: null, ...meta } });
 
 /** A core of which only `respond` is used. */
 export function coreThat(respond: (incoming: Incoming) => Promise<Reply>): Core {

@@ -1,38 +1,15 @@
 import { decodeAction } from '../../src/ports/action.ts';
-import type { Claim } from '../../src/ports/occurrences.ts';
-import type { Subscription } from '../../src/ports/stores.ts';
 import { OPENINGS, SAFETY_LINES } from '../../src/reminders/nudge-lines.ts';
 import { nudgeComposer, offersFewer, type PickStretch, rotated } from '../../src/reminders/nudge-text.ts';
-import { subscription } from '../storage/support.ts';
+import { claim as claimAt } from '../storage/support.ts';
 import { STRETCHES } from './stage.ts';
 import { DAY, MINUTE, MORNING, seeded } from './support.ts';
 
 const pick: PickStretch = ({ recent }) =>
   STRETCHES.find(({ id }) => !recent.includes(id)) ?? STRETCHES.find(({ id }) => id === recent[0]) ?? null;
 const compose = nudgeComposer(pick, seeded(1));
-
-function claim(over: Partial<Subscription> = {}, dueAt = MORNING, kind: Claim['occurrence']['kind'] = 'regular') {
-  const it = subscription(over);
-  return {
-    subscription: it,
-    doubtSince: null,
-    fence: 0,
-    occurrence: {
-      key: `${it.id}@1`,
-      subscriptionId: it.id,
-      kind,
-      destination: it.destination,
-      dueAt,
-      state: 'sending',
-      reason: null,
-      covers: 1,
-      attempts: 0,
-      sendingAt: null,
-      finishedAt: null,
-      messageId: null,
-    },
-  } as const;
-}
+const claim = (over: Parameters<typeof claimAt>[0] = {}, dueAt = MORNING, kind?: Parameters<typeof claimAt>[2]) =>
+  claimAt(over, dueAt, kind);
 
 describe('a nudge', () => {
   test('is short, whole as plain text, and its buttons know what they are for', () => {

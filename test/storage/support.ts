@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { Claim } from '../../src/ports/occurrences.ts';
 import type { Stores, Subscription } from '../../src/ports/stores.ts';
 import { openDatabase, openStores, type StoreAddress } from '../../src/storage/index.ts';
 import type { Database } from '../../src/storage/sql.ts';
@@ -122,6 +123,30 @@ export function subscription(over: Partial<Subscription> = {}): Subscription {
     revision: 1,
     ...over,
   };
+}
+
+/** One of its occurrences in the hands of a worker. */
+export function claim(over: Partial<Subscription> = {}, dueAt = NOW, kind: Claim['occurrence']['kind'] = 'regular') {
+  const it = subscription(over);
+  return {
+    subscription: it,
+    doubtSince: null,
+    fence: 0,
+    occurrence: {
+      key: `${it.id}@${dueAt / 1000}`,
+      subscriptionId: it.id,
+      kind,
+      destination: it.destination,
+      dueAt,
+      state: 'sending',
+      reason: null,
+      covers: 1,
+      attempts: 0,
+      sendingAt: null,
+      finishedAt: null,
+      messageId: null,
+    },
+  } as const;
 }
 
 export const ROOMY = { perChannel: 1_000, perWorkspace: 1_000_000, perPerson: 1_000 };

@@ -10,34 +10,10 @@ import type { Incoming, Place } from '../../../src/ports/message.ts';
 import type { Reply } from '../../../src/ports/reply.ts';
 import type { MarkStore, SeenStore } from '../../../src/ports/stores.ts';
 import type { LogFields, Logger } from '../../../src/ports/system.ts';
+import { replyOf } from '../../replies.ts';
 import { type Discord, startDiscord } from '../../stand-ins/discord/index.ts';
 
-export function reply(parts: Partial<Reply> = {}): Reply {
-  return {
-    blocks: [{ type: 'paragraph', text: parts.text ?? 'An answer.' }],
-    choices: [],
-    buttons: [],
-    notices: [],
-    sources: [],
-    audience: 'public',
-    alsoDirect: false,
-    text: 'An answer.',
-    silent: false,
-    replaces: false,
-    meta: {
-      outcome: 'answer',
-      intent: 'ask',
-      confidence: 1,
-      urgency: 'none',
-      redFlag: null,
-      slots: {},
-      schedule: null,
-      entries: [],
-      because: '',
-    },
-    ...parts,
-  };
-}
+export const reply = (parts: Partial<Reply> = {}): Reply => replyOf(parts.text ?? 'An answer.', parts);
 
 export const urgentReply = (): Reply => {
   const plain = reply();

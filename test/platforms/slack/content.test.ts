@@ -3,12 +3,10 @@ import { replyView } from '../../../src/platforms/slack/deliver.ts';
 import { render } from '../../../src/platforms/slack/render.ts';
 import { encodeAction } from '../../../src/ports/action.ts';
 import type { Incoming, Place } from '../../../src/ports/message.ts';
-import type { Destination } from '../../../src/ports/messenger.ts';
-import type { Occurrence } from '../../../src/ports/occurrences.ts';
 import type { Reply } from '../../../src/ports/reply.ts';
-import type { Subscription } from '../../../src/ports/stores.ts';
 import { nudgeComposer } from '../../../src/reminders/index.ts';
 import { validateMessage, validateView } from '../../stand-ins/slack/block-kit/check.ts';
+import { claim } from '../../storage/support.ts';
 import { openRealHouse, type RealHouse } from '../real-house.ts';
 
 /** Every piece of content in every kind of reply, judged by the shapes of @slack/types and by Slack's limits. */
@@ -34,47 +32,6 @@ function faultsOf(reply: Reply, everyWay = false): string[] {
     ...(everyWay ? validateView(replyView(render(reply, { without: ['share'] }).blocks)).errors : []),
     ...(ways[0]?.text === '' ? ['no text'] : []),
   ];
-}
-
-const DESTINATION: Destination = { platform: 'slack', workspace: 'T1', channel: 'C1', direct: false };
-
-function claimOf(parts: Partial<Subscription>, kind: 'regular' | 'notice', at: number) {
-  const subscription: Subscription = {
-    id: 'abcdefghij',
-    destination: DESTINATION,
-    ownerId: 'U1',
-    schedule: { times: ['10:00'], timezone: 'UTC' },
-    area: null,
-    seatedOnly: false,
-    avoid: [],
-    officeHours: null,
-    daysOff: [],
-    state: 'active',
-    pauseReason: null,
-    pausedUntil: null,
-    nextDueAt: null,
-    lastDueAt: null,
-    recent: [],
-    unanswered: 0,
-    createdAt: 0,
-    revision: 0,
-    ...parts,
-  };
-  const occurrence: Occurrence = {
-    key: `abcdefghij@${at}`,
-    subscriptionId: subscription.id,
-    kind,
-    destination: DESTINATION,
-    dueAt: at * 60_000,
-    state: 'claimed',
-    reason: null,
-    covers: 1,
-    attempts: 0,
-    sendingAt: null,
-    finishedAt: null,
-    messageId: null,
-  };
-  return { occurrence, fence: 1, subscription, doubtSince: null };
 }
 
 describe('all content', () => {
@@ -137,7 +94,7 @@ describe('all content', () => {
     let recent: readonly string[] = [];
     for (let i = 0; i < 200; i += 1) {
       const kind = i === 199 ? 'notice' : 'regular';
-      const composed = compose(claimOf({ recent, unanswered: i % 20, pauseReason: 'archived' }, kind, i));
+      const composed = compose(claim({ recent, unanswered: i % 20, pauseReason: 'archived' }, i * 60_000, kind));
       if (!composed) throw new Error('no nudge');
       recent = composed.recent ?? recent;
       shown.add(composed.reply.meta.entries[0]?.id ?? '');

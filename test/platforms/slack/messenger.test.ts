@@ -1,6 +1,6 @@
 import type { Destination } from '../../../src/ports/messenger.ts';
+import { buttonOf, replyOf } from '../../replies.ts';
 import { startHouse, type TestHouse } from './house.ts';
-import { buttonOf, replyOf } from './replies.ts';
 
 const GENERAL: Destination = { platform: 'slack', workspace: 'T0SIM', channel: 'C0GEN', direct: false };
 const ALICE: Destination = { ...GENERAL, channel: 'U0ALICE', direct: true };

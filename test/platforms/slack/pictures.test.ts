@@ -1,8 +1,8 @@
 import type { Destination } from '../../../src/ports/messenger.ts';
+import { replyOf } from '../../replies.ts';
 import { waitFor } from '../../stand-ins/lib/wait.ts';
 import type { Message } from '../../stand-ins/slack/state.ts';
 import { startHouse, type TestHouse } from './house.ts';
-import { replyOf } from './replies.ts';
 
 const GENERAL: Destination = { platform: 'slack', workspace: 'T0SIM', channel: 'C0GEN', direct: false };
 const withFigure = (pose: string) => replyOf(`Try the ${pose}.`, { figure: { pose, alt: `A ${pose}`, moving: false } });

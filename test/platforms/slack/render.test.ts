@@ -3,8 +3,8 @@ import { escapeText, escapeWithin } from '../../../src/platforms/slack/escape.ts
 import { render } from '../../../src/platforms/slack/render.ts';
 import { utterance } from '../../../src/platforms/slack/utterance.ts';
 import type { Block, Reply } from '../../../src/ports/reply.ts';
+import { buttonOf, replyOf } from '../../replies.ts';
 import { validateMessage } from '../../stand-ins/slack/block-kit/check.ts';
-import { buttonOf, replyOf } from './replies.ts';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 400 });
 const nasty = fc.constantFrom(

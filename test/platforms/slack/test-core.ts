@@ -9,7 +9,7 @@ import type {
 } from '../../../src/ports/core.ts';
 import type { Incoming, Person, Place } from '../../../src/ports/message.ts';
 import type { Reply } from '../../../src/ports/reply.ts';
-import { buttonOf, replyOf } from './replies.ts';
+import { buttonOf, replyOf } from '../../replies.ts';
 
 /** A core that answers by a few fixed rules and remembers what reached it. */
 export interface TestCore extends Core {

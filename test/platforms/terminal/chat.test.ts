@@ -1,9 +1,7 @@
 import { PassThrough } from 'node:stream';
-import { makeReply, NO_META, paragraph } from '../../../src/conversation/reply.ts';
 import { openTerminal } from '../../../src/platforms/terminal/chat.ts';
 import type { Core } from '../../../src/ports/core.ts';
-
-const replyOf = (text: string) => makeReply({ blocks: [paragraph(text)], meta: NO_META });
+import { replyOf } from '../../replies.ts';
 
 function open() {
   const input = new PassThrough();
