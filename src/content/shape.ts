@@ -1,3 +1,4 @@
+import { editDistance } from '../matching/distance.ts';
 import type { Plain } from './yaml.ts';
 
 /** Reports a fault at a path of the file, such as `steps.2`. */
@@ -186,17 +187,4 @@ export function nearest(typed: string, known: Iterable<string>): string | null {
     if (distance < bestDistance) [best, bestDistance] = [word, distance];
   }
   return best;
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -35,7 +35,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
 };
 
 /** Digits and signs typed for letters: "h3lp", "b@ck", "$ore". */
-const LETTER_DIGITS: Readonly<Record<string, string>> = {
+export const LETTER_DIGITS: Readonly<Record<string, string>> = {
   '0': 'o',
   '1': 'i',
   '3': 'e',

@@ -22,6 +22,7 @@
  * conversations at once.
  */
 
+export { LETTER_DIGITS } from './characters.ts';
 export { editDistance, oneEditApart } from './distance.ts';
 export { buildDocumentIndex, type Document, type DocumentIndex } from './documents.ts';
 export { MatchingError } from './errors.ts';

@@ -1,4 +1,4 @@
-import { normalise, type Speller, stem } from '../matching/index.ts';
+import { LETTER_DIGITS, normalise, type Speller, stem } from '../matching/index.ts';
 import { numberWords } from './numbers.ts';
 
 /** One word of the message as triage reads it. */
@@ -46,16 +46,6 @@ const SUBJECTS = new Set('i im ive my it its hes shes he she we they theyre thei
 const PIECES = /\d+(?:[.:,]\d+)*|[\p{L}\p{N}@$]+(?:'[\p{L}\p{N}]+)*|[.!?;,:()\n]|[-\u2013\u2014]+/gu;
 const SENTENCE_END = /^[.!?;]$/;
 const CLAUSE_END = /^(?:[,:()]|-{2,}|[\u2013\u2014]+)$/;
-const LETTER_DIGITS: Readonly<Record<string, string>> = {
-  '0': 'o',
-  '1': 'i',
-  '3': 'e',
-  '4': 'a',
-  '5': 's',
-  '7': 't',
-  '@': 'a',
-  $: 's',
-};
 const MAX_TOKENS = 400;
 
 /**

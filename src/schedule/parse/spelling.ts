@@ -101,7 +101,10 @@ function nearest(word: string): string {
   return best;
 }
 
-/** Edits (insert, drop, replace, swap neighbours) between two words, or undefined when more than `limit`. */
+/**
+ * Edits (insert, drop, replace, swap neighbours) between two words, or undefined when more than `limit`. Matching has the
+ * same: this room imports nothing of ours, so that it can be taken elsewhere whole.
+ */
 export function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) return undefined;
   let older: number[] = [];
