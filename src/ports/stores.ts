@@ -44,7 +44,10 @@ export interface ChannelRef {
 /** asked: somebody paused it; the others are the platform's refusals. */
 export type PauseReason = 'asked' | 'archived' | 'removed' | 'forbidden' | 'revoked' | 'closed_dm';
 
-/** First and last calendar day off, `YYYY-MM-DD`, both included, in the subscription's zone. */
+/**
+ * What is left out once, first and last included, in the subscription's zone: whole days `YYYY-MM-DD`, or minutes
+ * `YYYY-MM-DDTHH:MM`.
+ */
 export interface DaysOff {
   readonly from: string;
   readonly until: string;

@@ -1,4 +1,4 @@
-import type { Subscription } from '../ports/stores.ts';
+import type { DaysOff, Subscription } from '../ports/stores.ts';
 import { nextOccurrences } from '../schedule/index.ts';
 import { localTime } from './local-time.ts';
 
@@ -36,7 +36,12 @@ export function upcoming(it: Planned, { after, count, isHoliday }: PlanQuery): r
 function fits({ schedule, officeHours, daysOff }: Planned, at: number): boolean {
   const { day, time } = localTime(schedule.timezone ?? 'UTC', at);
   if (officeHours && (time < officeHours.start || time > officeHours.end)) return false;
-  return !daysOff.some(({ from, until }) => day >= from && day <= until);
+  return !isOff(daysOff, `${day}T${time}`);
+}
+
+/** Whether a local minute `YYYY-MM-DDTHH:MM` is left out. A span of whole days reaches to the end of its last one. */
+export function isOff(daysOff: readonly DaysOff[], minute: string): boolean {
+  return daysOff.some(({ from, until }) => minute >= from && minute.slice(0, until.length) <= until);
 }
 
 /** When an active subscription comes next, seen from `now`; null when nothing is left. */

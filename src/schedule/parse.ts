@@ -39,6 +39,17 @@ export type Parsed = ParsedCommon &
  * with them); `ask` holds what was understood and one question; `refuse` says what is allowed. Never throws on any text.
  */
 export function parseSchedule(text: string, context: ParseContext): Parsed {
+  return parse(text, context, whatIsMissing);
+}
+
+/** Reads only a piece of a schedule ("to 11", "mondays"), to which something else is known already: nothing has to be complete. */
+export function parseParts(text: string, context: ParseContext): Parsed {
+  return parse(text, context, () => undefined);
+}
+
+type Missing = (atoms: readonly Atom[], known: Schedule) => { question: string; reason: AskReason } | undefined;
+
+function parse(text: string, context: ParseContext, whatMisses: Missing): Parsed {
   const given = context.zone !== undefined && isZone(context.zone) ? context.zone : 'UTC';
   if (text.length > MAX_TEXT) {
     return {
@@ -57,7 +68,7 @@ export function parseSchedule(text: string, context: ParseContext): Parsed {
   // "Tomorrow, Tokyo time" counts from today in Tokyo.
   const today = wallAt(zone, context.now).day;
   const message = today === wallAt(given, context.now).day ? first : readMessage(tokens, context.now, today);
-  return compose(message, { now: context.now, zone, zones, today });
+  return compose(message, { now: context.now, zone, zones, today }, whatMisses);
 }
 
 interface Place {
@@ -67,7 +78,7 @@ interface Place {
   readonly today: number;
 }
 
-function compose({ atoms, unread }: ReadMessage, place: Place): Parsed {
+function compose({ atoms, unread }: ReadMessage, place: Place, whatMisses: Missing): Parsed {
   const { zone, zones } = place;
   const said = atoms.some((atom) => atom.kind !== 'filler' && (atom.kind !== 'ask' || atom.said)) || unread.length > 0;
   const timezone = zones.length === 1 ? { timezone: zone } : {};
@@ -112,7 +123,7 @@ function compose({ atoms, unread }: ReadMessage, place: Place): Parsed {
     );
   const once = composeOnce(atoms, known, place);
   if (once) return finish(once, said, place, timezone);
-  const missing = whatIsMissing(atoms, known);
+  const missing = whatMisses(atoms, known);
   if (missing) return asks(missing.question, missing.reason);
   return finish({ value: known }, said, place, timezone);
 }
@@ -131,7 +142,7 @@ function finish(outcome: Outcome<Schedule>, said: boolean, place: Place, partial
   return { status: 'ok', schedule: checked.schedule, says: describeSchedule(full), said, zone };
 }
 
-function whatIsMissing(atoms: readonly Atom[], known: Schedule): { question: string; reason: AskReason } | undefined {
+const whatIsMissing: Missing = (atoms, known) => {
   const rate = of(atoms, 'rate')[0]?.count;
   const count = known.times?.length ?? 0;
   if (rate !== undefined && !known.every_minutes && rate !== count) {
@@ -166,4 +177,4 @@ function whatIsMissing(atoms: readonly Atom[], known: Schedule): { question: str
   if (!anything)
     return { question: 'When should it be? I suggest every weekday at 10:00 and 15:00.', reason: 'none_said' };
   return { question: 'At which times should it be? I suggest 10:00 and 15:00.', reason: 'times' };
-}
+};

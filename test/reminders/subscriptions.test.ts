@@ -90,7 +90,7 @@ describe('setting up', () => {
     it.clock.at = Date.UTC(2026, 11, 24, 20);
     await it.stores.settings.save(TEAM, { country: 'DE', timezone: null, whoMaySubscribe: 'everyone' });
     const schedule = { ...wish().schedule, times: ['10:00'], skip_holidays: true };
-    const next = await it.nudges.check(wish({ schedule }), who('U1'), 2);
+    const next = await it.nudges.check(wish({ schedule }), who('U1'), 2, null);
     // 25 December 2026 is a Friday; Saturday the 26th is not a weekday anyway.
     expect(utc(...next)).toEqual(['2026-12-28T09:00', '2026-12-29T09:00']);
   });

@@ -36,7 +36,7 @@ export async function propose(turn: Turn, words: string): Promise<Reply> {
   const destination = destinationOf(turn);
   const wish = { destination, schedule, area: areas[0] ?? null, seatedOnly: setting === 'seated', avoid: [] };
   const draft = await turn.deps.subscriptions.draft(wish, who(turn), null);
-  const next = await turn.deps.subscriptions.check(wish, who(turn), PREVIEWED);
+  const next = await turn.deps.subscriptions.check(wish, who(turn), PREVIEWED, null);
   const nudgeZone = schedule.timezone ?? zone;
   const whom = destination.direct ? 'you, in direct messages' : 'this channel';
   turn.remember({ draft: draft.id, nudgeWords: null, lastIntent: 'nudge_create' });

@@ -11,21 +11,22 @@ import type { SubscriptionDeps } from './deps.ts';
 /** Long enough to look at the next five times and decide; the same as the retention of drafts. */
 const DRAFT_MS = 30 * 60_000;
 
-type Creating = Pick<Subscriptions, 'check' | 'draft' | 'confirm' | 'cancel' | 'create' | 'edit'>;
+type Creating = Pick<Subscriptions, 'check' | 'draft' | 'drafted' | 'confirm' | 'cancel' | 'create' | 'edit'>;
 
 export function creating(deps: SubscriptionDeps): Creating {
   const { stores, clock } = deps;
 
-  const check = async (wish: NudgeWish, who: Who, count: number, except: string | null = null) => {
-    await mustBeAllowed(deps, wish.destination, who);
+  const check = async (wish: NudgeWish, who: Who, count: number, changes: string | null) => {
+    const before = changes === null ? null : await findToChange(deps, changes, who);
+    if (!before) await mustBeAllowed(deps, wish.destination, who);
     const isHoliday = await calendarOf(deps, wish);
-    const planned = { officeHours: null, daysOff: [], ...wish };
-    await mustFit(deps, planned, except, isHoliday);
+    const planned = { officeHours: before?.officeHours ?? null, daysOff: before?.daysOff ?? [], ...wish };
+    await mustFit(deps, planned, changes, isHoliday);
     return upcoming(planned, { after: clock.now(), count, isHoliday });
   };
 
   const create = async (wish: NudgeWish, who: Who): Promise<Subscription> => {
-    const [nextDueAt] = await check(wish, who, 1);
+    const [nextDueAt] = await check(wish, who, 1, null);
     const now = clock.now();
     const made: Subscription = {
       ...wish,
@@ -57,16 +58,11 @@ export function creating(deps: SubscriptionDeps): Creating {
     });
 
   return {
-    check: (wish, who, count) => check(wish, who, count),
+    check,
     create,
     edit,
     draft: async (wish, who, changes) => {
-      if (changes === null) await check(wish, who, 1);
-      else {
-        await findToChange(deps, changes, who);
-        const isHoliday = await calendarOf(deps, wish);
-        await mustFit(deps, { officeHours: null, daysOff: [], ...wish }, changes, isHoliday);
-      }
+      await check(wish, who, 1, changes);
       const draft = {
         ...wish,
         id: newId(deps.random),
@@ -76,6 +72,10 @@ export function creating(deps: SubscriptionDeps): Creating {
       };
       await stores.drafts.save(draft);
       return draft;
+    },
+    drafted: async (draftId, who) => {
+      const draft = await stores.drafts.get(draftId, clock.now());
+      return draft?.ownerId === who.person.id ? draft : null;
     },
     confirm: async (draftId, who) => {
       const draft = await stores.drafts.get(draftId, clock.now());

@@ -1,6 +1,7 @@
 import { mayChange } from '../permission.ts';
 import { nextDue, upcoming } from '../plan.ts';
 import type { Subscriptions } from '../types.ts';
+import { accounting } from './account.ts';
 import { find, findToChange } from './change.ts';
 import { calendarOf } from './checks.ts';
 import { creating } from './create.ts';
@@ -17,6 +18,7 @@ export function subscriptionsOn(deps: SubscriptionDeps): Subscriptions {
     ...creating(deps),
     ...pausing(deps),
     ...aroundNow(deps),
+    ...accounting(deps),
     list: async ({ place, person }) => {
       const own = await stores.subscriptions.ownedBy({ ...place, person: person.id });
       const channel = place.direct ? [] : await stores.subscriptions.inChannel(place);

@@ -1,14 +1,17 @@
 import { LimberError } from '../../errors.ts';
-import type { Subscription } from '../../ports/stores.ts';
+import type { DaysOff, Subscription } from '../../ports/stores.ts';
 import { occurrenceKey } from '../keys.ts';
-import { endOfDay } from '../local-time.ts';
-import { upcoming } from '../plan.ts';
+import { endOfDay, localTime } from '../local-time.ts';
+import { isOff, upcoming } from '../plan.ts';
 import type { Subscriptions, Who } from '../types.ts';
 import { change, replanned } from './change.ts';
 import { calendarOf } from './checks.ts';
 import type { SubscriptionDeps } from './deps.ts';
 
-type Pausing = Pick<Subscriptions, 'pause' | 'pauseUntil' | 'notToday' | 'resume' | 'skipNext' | 'left' | 'returned'>;
+type Pausing = Pick<
+  Subscriptions,
+  'pause' | 'pauseUntil' | 'notToday' | 'resume' | 'skipNext' | 'leaveOut' | 'left' | 'returned'
+>;
 
 export function pausing(deps: SubscriptionDeps): Pausing {
   const { stores, clock } = deps;
@@ -58,6 +61,21 @@ export function pausing(deps: SubscriptionDeps): Pausing {
       );
       return { subscription, skippedAt };
     },
+    leaveOut: async (id, spans, who) => {
+      let instants: readonly number[] = [];
+      const subscription = await change(deps, id, who, async (it) => {
+        const zone = it.schedule.timezone ?? 'UTC';
+        const today = localTime(zone, clock.now()).day;
+        const coming = it.daysOff.filter(({ until }) => until.slice(0, today.length) >= today);
+        const daysOff = [...coming, ...spans];
+        instants = await between(deps, { ...it, daysOff: coming }, spans);
+        if (instants.length === 0)
+          throw new LimberError('nudge_never', 'Nothing comes at that time anyway, so there is nothing to leave out.');
+        const next = { ...it, daysOff };
+        return it.state === 'paused' ? next : replanned(deps, next);
+      });
+      return { subscription, instants };
+    },
     left: (place, reason) => stores.subscriptions.pauseChannel(place, reason),
     returned: async (place, after) => {
       const waiting = (await stores.subscriptions.inChannel(place)).filter(
@@ -68,4 +86,27 @@ export function pausing(deps: SubscriptionDeps): Pausing {
       return back.filter(Boolean).length;
     },
   };
+}
+
+/** The most that is counted of what a span leaves out: a nudge every twenty minutes for a month. */
+const MOST_LEFT_OUT = 1_000;
+
+/** The instants still to come that fall into any of these spans. */
+async function between(
+  deps: SubscriptionDeps,
+  it: Subscription,
+  spans: readonly DaysOff[],
+): Promise<readonly number[]> {
+  const zone = it.schedule.timezone ?? 'UTC';
+  const isHoliday = await calendarOf(deps, it);
+  const last =
+    spans
+      .map(({ until }) => until.slice(0, 10))
+      .sort()
+      .at(-1) ?? '';
+  const all = upcoming(it, { after: deps.clock.now(), count: MOST_LEFT_OUT, isHoliday });
+  return all.filter((at) => {
+    const { day, time } = localTime(zone, at);
+    return day <= last && isOff(spans, `${day}T${time}`);
+  });
 }
