@@ -39,6 +39,7 @@ export async function preview(args: readonly string[], io: CommandIo): Promise<n
       dialogue: NEW_DIALOGUE,
       preferences: null,
       operation: null,
+      chosen: [],
       understanding: deps.understander.understand(''),
       numbers: numbersFor(deps.content.emergencyNumbers, null),
       remember: () => {},

@@ -36,6 +36,14 @@ export interface Dialogue {
   readonly minor: boolean;
   /** A nudge shown and not yet confirmed. */
   readonly draft: string | null;
+  /** The last message was about nudges, so that "make it 9" means one. */
+  readonly aboutNudges: boolean;
+  /** The nudge talked about last: "it". */
+  readonly nudge: string | null;
+  /** What was wanted of one of these nudges, while it is asked which. */
+  readonly choice: { readonly text: string; readonly nudges: readonly string[] } | null;
+  /** A change that waits for its times, or, with `words`, for what gives way to them. */
+  readonly editing: { readonly nudge: string; readonly about: string; readonly words: string } | null;
   /** What was said about a nudge whose one question is still open. */
   readonly nudgeWords: string | null;
 }
@@ -60,6 +68,10 @@ export const NEW_DIALOGUE: Dialogue = {
   confirm: null,
   minor: false,
   draft: null,
+  aboutNudges: false,
+  nudge: null,
+  choice: null,
+  editing: null,
   nudgeWords: null,
 };
 

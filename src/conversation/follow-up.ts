@@ -1,14 +1,10 @@
 import type { Entry } from '../content/types.ts';
 import type { Reply } from '../ports/reply.ts';
-import { parseSchedule } from '../schedule/index.ts';
-import { handleAction } from './actions.ts';
 import { answered, entryBlocks, entryMeta, round, sourceLines } from './compose.ts';
 import { conditionOf, reasonToLeaveOut, withImplied } from './conditions.ts';
 import { ask, metaOf } from './handlers/ask.ts';
-import { cancelDraft, confirmDraft, propose } from './handlers/nudge_create.ts';
-import { orRefusal } from './handlers/nudge-parts.ts';
-import { short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
+import { nudgeAnswer, nudgeRequest } from './nudge-talk.ts';
 import { reaction } from './reactions.ts';
 import { makeReply, paragraph } from './reply.ts';
 import { routineByWords } from './routine-words.ts';
@@ -28,10 +24,12 @@ const AREA_NEXT = /^(?:and|what about|how about|now|ok(?:ay)? now|same for|or fo
 /** A message that only makes sense after the one before it. Null when this one stands on its own. */
 export async function followUp(turn: Turn): Promise<Reply | null> {
   const { dialogue, understanding, deps } = turn;
-  const nudge = await nudgeFollowUp(turn);
+  const nudge = await nudgeAnswer(turn);
   if (nudge) return nudge;
   const guided = turn.command ? null : await routineByWords(turn);
   if (guided) return guided;
+  const asked = await nudgeRequest(turn);
+  if (asked) return asked;
   const last = dialogue.lastEntry === null ? undefined : deps.entriesById.get(dialogue.lastEntry);
   const reacted = reaction(turn, last);
   if (reacted) return reacted;
@@ -65,28 +63,6 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
       : ask(turn);
   return null;
 }
-
-/** Yes or no to a nudge just shown, or the answer to its one question. */
-async function nudgeFollowUp(turn: Turn): Promise<Reply | null> {
-  const { confirm, draft, nudgeWords } = turn.dialogue;
-  if (confirm && (AGREES.test(turn.text) || (/^routine_start\b/.test(confirm) && STARTS.test(turn.text))))
-    return handleAction(turn, confirm);
-  if (confirm && REFUSES.test(turn.text)) return short(turn, 'kept_as_is', 'command', null);
-  if (draft && AGREES.test(turn.text)) return confirmDraft(turn, draft);
-  if (draft && REFUSES.test(turn.text)) return cancelDraft(turn, draft);
-  if (nudgeWords === null) return null;
-  const { said } = parseSchedule(turn.text, { now: turn.deps.clock.now() });
-  return said && turn.understanding.intent !== 'nudge_delete'
-    ? orRefusal(turn, 'nudge_create', () => propose(turn, `${nudgeWords}, ${turn.text}`))
-    : null;
-}
-
-const AGREES =
-  /^\W*(?:yes|yeah|yep|yup|ok|okay|sure|please|do it|go ahead|sounds good|perfect|great|set it up|confirm|y)\b[\w\s,!.]{0,24}$/i;
-/** Said to a routine just shown; of a nudge it would be a time ("start at 9"). */
-const STARTS =
-  /^\W*(?:(?:let'?s|ok(?:ay)?|i'?m|ready to)[ ,]+)*(?:start|begin|go|ready)(?: (?:it|now|the routine|please))*\W*$/i;
-const REFUSES = /^\W*(?:no|nope|nah|cancel|never mind|nevermind|don't|dont|n)\b[\w\s,!.]{0,24}$/i;
 
 function areasOf(turn: Turn): Turn['understanding']['slots']['areas'] {
   const { areas } = turn.understanding.slots;

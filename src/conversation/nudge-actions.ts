@@ -7,6 +7,7 @@ import { deleteNudge } from './handlers/nudge_delete.ts';
 import { SNOOZE_DEFAULT_MINUTES } from './handlers/nudge_snooze.ts';
 import { nudgeLine, nudgeMeta, orRefusal, timesBlock, timeWords, who, zoneOf } from './handlers/nudge-parts.ts';
 import { randomStretch } from './handlers/stretch.ts';
+import { withChosen } from './nudge-talk.ts';
 import { makeReply, paragraph } from './reply.ts';
 import { say } from './say.ts';
 import type { Turn } from './turn.ts';
@@ -20,13 +21,7 @@ const LOGGED = 10;
 export const NUDGE_ACTIONS: Readonly<Partial<Record<ActionName, NudgeAction>>> = {
   nudge_confirm: (turn, [draft = '']) => confirmDraft(turn, draft),
   nudge_cancel: (turn, [draft = '']) => cancelDraft(turn, draft),
-  nudge_form: async (turn, [subscription]) =>
-    makeReply({
-      blocks: [paragraph('Tell me in one sentence when the nudge should come, such as "every weekday at 10 and 3".')],
-      form: subscription ? { subscription } : {},
-      audience: 'private',
-      meta: nudgeMeta(turn, 'nudge_create', { outcome: 'clarify' }),
-    }),
+  nudge_form: async (turn, [subscription = '']) => formFor(turn, subscription),
   nudge_another: async (turn, [id = '', shown = '']) => {
     const subscription = await turn.deps.subscriptions.get(id, who(turn)).catch(() => null);
     await turn.deps.subscriptions.reacted(id);
@@ -58,6 +53,11 @@ export const NUDGE_ACTIONS: Readonly<Partial<Record<ActionName, NudgeAction>>> =
         meta: nudgeMeta(turn, 'done', { outcome: 'small_talk' }),
       });
     }),
+  nudge_choose: async (turn, [id = '']) => {
+    const { choice } = turn.dialogue;
+    // Another replica, or half an hour later: what was wanted is forgotten, and the form shows all one can do.
+    return choice ? withChosen(turn, choice.text, [id]) : formFor(turn, id);
+  },
   nudge_snooze: (turn, [id = '', minutes = '']) =>
     orRefusal(turn, 'nudge_snooze', async () => {
       const zone = await zoneOf(turn);
@@ -142,4 +142,13 @@ export const NUDGE_ACTIONS: Readonly<Partial<Record<ActionName, NudgeAction>>> =
 
 function privately(turn: Turn, text: string): Reply {
   return makeReply({ blocks: [paragraph(text)], audience: 'private', meta: nudgeMeta(turn, 'nudge_snooze') });
+}
+
+function formFor(turn: Turn, subscription: string): Reply {
+  return makeReply({
+    blocks: [paragraph('Tell me in one sentence when the nudge should come, such as "every weekday at 10 and 3".')],
+    form: subscription ? { subscription } : {},
+    audience: 'private',
+    meta: nudgeMeta(turn, 'nudge_create', { outcome: 'clarify' }),
+  });
 }

@@ -31,6 +31,8 @@ export async function openTurn(incoming: Incoming, deps: ConversationDeps): Prom
     asked: null,
     draft: null,
     nudgeWords: null,
+    choice: null,
+    editing: null,
     confirm: null,
   };
   const turn: Turn = {
@@ -44,6 +46,7 @@ export async function openTurn(incoming: Incoming, deps: ConversationDeps): Prom
     understanding,
     preferences,
     operation,
+    chosen: [],
     numbers: numbersFor(deps.content.emergencyNumbers, settings?.country ?? deps.defaultCountry),
     remember: (change) => {
       after = { ...after, ...change, turn: before.turn + 1 };

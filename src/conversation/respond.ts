@@ -12,6 +12,7 @@ import { handle } from './handlers/index.ts';
 import { short } from './handlers/small-talk.ts';
 import { answerSpecial } from './handlers/special.ts';
 import { hushPerson } from './hush.ts';
+import { answersNothing } from './nudge-talk.ts';
 import { openTurn } from './open-turn.ts';
 import { operationFirst, operationLead } from './operation.ts';
 import { paragraph } from './reply.ts';
@@ -34,6 +35,7 @@ export async function respond(incoming: Incoming, deps: ConversationDeps): Promi
   const { turn, save } = await openTurn(incoming, deps);
   const assessment = deps.triage.assess(turn.text);
   const reply = settle(await decide(turn, assessment), turn, assessment);
+  turn.remember({ aboutNudges: reply.meta.intent?.startsWith('nudge_') ?? false });
   save();
   return reply;
 }
@@ -117,6 +119,7 @@ async function ordinary(turn: Turn): Promise<Reply> {
   const { intent, fallback } = turn.understanding;
   if (isBareSchedule(turn.text, turn.deps.clock.now())) return handle(turn, 'nudge_create');
   if (fallback === null && intent !== null) return handle(turn, intent);
+  if (answersNothing(turn)) return short(turn, 'nothing_open', 'out_of_scope', null);
   return decline(turn, fallback ?? 'out_of_scope');
 }
 

@@ -23,6 +23,8 @@ export interface Turn {
   readonly operation: OperationTime | null;
   /** Emergency number, crisis line and advice line for this workspace, as said. */
   readonly numbers: SpokenNumbers;
+  /** Ids of the nudges that were chosen when it was asked which; empty otherwise. */
+  readonly chosen: readonly string[];
   /** Remember something for the rest of the conversation. The last call wins for each key. */
   remember(change: Partial<Dialogue>): void;
 }

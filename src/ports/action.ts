@@ -22,6 +22,7 @@ const ACTIONS = [
   'nudge_done', // subscription
   'nudge_snooze', // subscription, minutes
   'nudge_not_today', // subscription
+  'nudge_choose', // subscription: the answer to "which nudge?"
   'nudge_pause', // subscription
   'nudge_resume', // subscription
   'nudge_skip', // subscription

@@ -2,7 +2,15 @@
 
 export { type Amended, amend } from './change/amend.ts';
 export { type Change, readChange } from './change/read-change.ts';
-export { fitsReference, inPart, type Reference, readReference, refers, spanOfPart } from './change/reference.ts';
+export {
+  fitsReference,
+  goesBeyond,
+  inPart,
+  type Reference,
+  readReference,
+  refers,
+  spanOfPart,
+} from './change/reference.ts';
 export { isoInstant } from './civil.ts';
 export { type DefaultsContext, withDefaults } from './defaults.ts';
 export { describeSchedule } from './describe.ts';

@@ -60,7 +60,7 @@ export function minutesOfDay(schedule: Schedule): number[] {
   return [...slots].sort((a, b) => a - b);
 }
 
-function windowsOf(schedule: Schedule): readonly TimeWindow[] {
+export function windowsOf(schedule: Schedule): readonly TimeWindow[] {
   if (schedule.windows) return schedule.windows;
   return [schedule.window ?? OFFICE_HOURS];
 }

@@ -25,7 +25,7 @@ export interface Skip {
 
 /** "skip", "no nudges on", "don't ping us": what stands before that which is left out. */
 const LEAD =
-  /^.*?\b(?:skip(?:ping)?|miss(?:ing)?|leave out|leaving out|drop|omit|cancel|except|excluding|without|pause|mute|stop|not|no|nothing|none|never|don'?t|do not)\b\s*(?:(?:nudge|ping|remind|bother|disturb|send|post|wake|poke)\w*\s*(?:us|me|the team|everyone|anything)?\s*)?(?:(?:any |more )?(?:nudges?|reminders?|pings?|stretches|breaks?)\s*)?(?:on|for|at|during|over)?\s*/i;
+  /^.*?\b(?:skip(?:ping)?|miss(?:ing)?|leave out|leaving out|drop|omit|cancel|except|excluding|without|pause|mute|stop|away|off|out(?: of (?:the )?office)?|closed|(?:on|have|having) (?:a )?(?:holiday|vacation|leave)|not|no|nothing|none|never|don'?t|do not)\b\s*(?:(?:nudge|ping|remind|bother|disturb|send|post|wake|poke)\w*\s*(?:us|me|the team|everyone|anything)?\s*)?(?:(?:any |more )?(?:nudges?|reminders?|pings?|stretches|breaks?)\s*)?(?:on|for|at|during|over)?\s*/i;
 const EVERY_WEEK =
   /\b(?:every|each|always|ever|(?:mon|tues|wednes|thurs|fri|satur|sun|week|work)days|weekends|mons|tues|weds|thurs|fris|sats|suns|any ?more|from now on|no longer)\b/i;
 
@@ -60,7 +60,7 @@ export function parseSkip(text: string, { now, zone }: { readonly now: number; r
     holidays: of(left, 'no_holidays').length > 0,
     times,
     part: times.length > 0 ? null : (of(bare, 'day_part')[0]?.part ?? null),
-    count: countSaid(rest),
+    count: /\b(?:skip\w*|miss|leave|leaving|drop|omit|cancel|next)\b/i.test(clean) ? countSaid(rest) : null,
   };
 }
 

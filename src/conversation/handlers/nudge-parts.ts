@@ -1,7 +1,8 @@
+import { AREA_TITLES, type Area } from '../../content/vocabulary.ts';
 import { LimberError } from '../../errors.ts';
 import { encodeAction } from '../../ports/action.ts';
 import type { Destination } from '../../ports/messenger.ts';
-import type { Block, Button, Intent, Reply, ReplyMeta } from '../../ports/reply.ts';
+import type { Block, Button, Intent, Notice, Reply, ReplyMeta } from '../../ports/reply.ts';
 import type { Subscription } from '../../ports/stores.ts';
 import type { Who } from '../../reminders/types.ts';
 import { describeSchedule, offsetAt, type Schedule } from '../../schedule/index.ts';
@@ -45,6 +46,11 @@ export function timeWords(at: number, zone: string): string {
   return `${day} ${local.getUTCDate()} ${month}, ${local.toISOString().slice(11, 16)}`;
 }
 
+/** "10:00" in a zone. */
+export function clockWords(at: number, zone: string): string {
+  return timeWords(at, zone).slice(-5);
+}
+
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -52,26 +58,65 @@ export function timesBlock(times: readonly number[], zone: string): Block {
   return { type: 'list', items: times.map((at) => timeWords(at, zone)) };
 }
 
+/** Holidays are those of the workspace's country: without one none is known, which is better said than found out. */
+export async function holidayNotice(turn: Turn, schedule: Schedule): Promise<Notice[]> {
+  if (!schedule.skip_holidays) return [];
+  const { platform, workspace } = turn.place;
+  const { country } = await turn.deps.stores.settings.get({ platform, workspace });
+  return country === null
+    ? [
+        {
+          kind: 'info',
+          text: 'No country is set for this workspace, so I do not know its public holidays yet. An admin can set it in the settings.',
+        },
+      ]
+    : [];
+}
+
 /** The rule as a part of a sentence: "every weekday at 10:00, Berlin time", without its full stop. */
 export function ruleWords(schedule: Schedule, zone: string | undefined): string {
   return describeSchedule(schedule, zone).replace(/\.$/, '');
 }
 
-function says(subscription: Subscription): string {
+export function says(subscription: Subscription): string {
   return ruleWords(subscription.schedule, subscription.schedule.timezone);
+}
+
+/** "wrists and hands" */
+export function areaWords(area: string): string {
+  return (AREA_TITLES[area as Area] ?? area).toLowerCase();
 }
 
 /** One nudge as a line: what, when next, whether it rests. */
 export function nudgeLine(subscription: Subscription): string {
   const zone = subscription.schedule.timezone ?? 'UTC';
-  const focus = subscription.area ? ` for the ${subscription.area.replaceAll('-', ' ')}` : '';
+  const focus = subscription.area ? `, for the ${areaWords(subscription.area)}` : '';
+  const seated = subscription.seatedOnly ? ', seated only' : '';
   const state =
     subscription.state === 'paused'
       ? 'paused'
       : subscription.nextDueAt === null
         ? 'no more times'
         : `next ${timeWords(subscription.nextDueAt, zone)}`;
-  return `${says(subscription)}${focus} (${state})`;
+  return `${says(subscription)}${focus}${seated} (${state}${offWords(subscription)})`;
+}
+
+/** What is left out once, from the day of the next nudge on: what was before that is over. */
+function offWords({ daysOff, nextDueAt, schedule }: Subscription): string {
+  if (nextDueAt === null) return '';
+  const now = new Date(nextDueAt + offsetAt(schedule.timezone ?? 'UTC', nextDueAt) * 60_000).toISOString().slice(0, 10);
+  const coming = daysOff
+    .filter(({ until }) => until.slice(0, 10) >= now)
+    .map(({ from, until }) => spanWords(from, until));
+  return coming.length > 0 ? `; without ${coming.join(', ')}` : '';
+}
+
+function spanWords(from: string, until: string): string {
+  const words = (minute: string): string => {
+    const at = new Date(`${minute.slice(0, 10)}T00:00:00Z`);
+    return `${DAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}${minute.slice(10).replace('T', ', ')}`;
+  };
+  return from === until ? words(from) : `${words(from)} to ${words(until)}`;
 }
 
 export function nudgeMeta(turn: Turn, intent: Intent, parts: Partial<ReplyMeta> = {}): ReplyMeta {
@@ -117,7 +162,11 @@ export function manageButtons(subscription: Subscription): Button[] {
 }
 
 /** A refusal of the nudge rules is an answer in words, not a fault. */
-export async function orRefusal(turn: Turn, intent: Intent, work: () => Promise<Reply>): Promise<Reply> {
+export async function orRefusal<T extends Reply | null>(
+  turn: Turn,
+  intent: Intent,
+  work: () => Promise<T>,
+): Promise<T | Reply> {
   try {
     return await work();
   } catch (cause) {

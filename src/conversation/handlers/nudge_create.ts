@@ -4,9 +4,8 @@ import { parseSchedule, withDefaults } from '../../schedule/index.ts';
 import { makeReply, paragraph } from '../reply.ts';
 import type { Turn } from '../turn.ts';
 import { slotsOf } from './ask.ts';
-import { destinationOf, nudgeMeta, orRefusal, ruleWords, timesBlock, who, zoneOf } from './nudge-parts.ts';
-
-const PREVIEWED = 5;
+import { offer, wishWords } from './nudge-offer.ts';
+import { destinationOf, nudgeMeta, orRefusal, who, zoneOf } from './nudge-parts.ts';
 
 /** Shows what was understood with the next five times, and saves nothing until it is confirmed. */
 export function nudgeCreate(turn: Turn): Promise<Reply> {
@@ -33,29 +32,14 @@ export async function propose(turn: Turn, words: string): Promise<Reply> {
   }
   const schedule = withDefaults(parsed.schedule, { timezone: zone, now: turn.deps.clock.now() });
   const { areas, setting } = turn.understanding.slots;
-  const destination = destinationOf(turn);
-  const wish = { destination, schedule, area: areas[0] ?? null, seatedOnly: setting === 'seated', avoid: [] };
-  const draft = await turn.deps.subscriptions.draft(wish, who(turn), null);
-  const next = await turn.deps.subscriptions.check(wish, who(turn), PREVIEWED, null);
-  const nudgeZone = schedule.timezone ?? zone;
-  const whom = destination.direct ? 'you, in direct messages' : 'this channel';
-  turn.remember({ draft: draft.id, nudgeWords: null, lastIntent: 'nudge_create' });
-  return makeReply({
-    blocks: [
-      paragraph(
-        `A nudge for ${whom}: ${ruleWords(schedule, nudgeZone)}${wish.area ? `, for the ${wish.area.replaceAll('-', ' ')}` : ''}.`,
-      ),
-      paragraph('The next times would be:'),
-      timesBlock(next, nudgeZone),
-      paragraph('Shall I set it up?'),
-    ],
-    buttons: [
-      { label: 'Yes, set it up', action: encodeAction('nudge_confirm', draft.id), style: 'primary' },
-      { label: 'Change it', action: encodeAction('nudge_form', ''), style: 'plain' },
-      { label: 'No', action: encodeAction('nudge_cancel', draft.id), style: 'plain' },
-    ],
-    meta: nudgeMeta(turn, 'nudge_create', { slots, schedule: parsed.schedule, because: 'You asked for a nudge.' }),
-  });
+  const wish = {
+    destination: destinationOf(turn),
+    schedule,
+    area: areas[0] ?? null,
+    seatedOnly: setting === 'seated',
+    avoid: [],
+  };
+  return offer(turn, wish, null, { slots, schedule: parsed.schedule, because: 'You asked for a nudge.' });
 }
 
 /** "#eng" names another channel; which one it is, the platform's form asks. */
@@ -67,12 +51,15 @@ function channelSlot(words: string): { readonly channel?: string } {
 export async function confirmDraft(turn: Turn, draft: string): Promise<Reply> {
   return orRefusal(turn, 'nudge_create', async () => {
     const subscription = await turn.deps.subscriptions.confirm(draft, who(turn));
-    turn.remember({ draft: null });
+    turn.remember({ draft: null, nudge: subscription.id });
     const where = subscription.destination.direct ? 'I will write to you' : 'I will post here';
+    const isNew = subscription.revision === 1;
     return makeReply({
       blocks: [
         paragraph(
-          `Done. ${where}: ${ruleWords(subscription.schedule, subscription.schedule.timezone)}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`,
+          isNew
+            ? `Done. ${where}: ${wishWords(subscription)}. Say "pause", "skip tomorrow" or "which nudges do we have?" at any time.`
+            : `Changed. It is now: ${wishWords(subscription)}.${subscription.state === 'paused' ? ' It is still paused; say "resume" when you want it back.' : ''}`,
         ),
       ],
       audience: 'public',
@@ -82,7 +69,11 @@ export async function confirmDraft(turn: Turn, draft: string): Promise<Reply> {
 }
 
 export async function cancelDraft(turn: Turn, draft: string): Promise<Reply> {
+  const shown = await turn.deps.subscriptions.drafted(draft, who(turn));
   await turn.deps.subscriptions.cancel(draft, who(turn));
   turn.remember({ draft: null, nudgeWords: null });
-  return makeReply({ blocks: [paragraph('All right, nothing is set up.')], meta: nudgeMeta(turn, 'nudge_create') });
+  return makeReply({
+    blocks: [paragraph(shown?.changes ? 'All right, it stays as it was.' : 'All right, nothing is set up.')],
+    meta: nudgeMeta(turn, 'nudge_create'),
+  });
 }

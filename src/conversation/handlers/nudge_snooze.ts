@@ -2,14 +2,17 @@ import type { Reply } from '../../ports/reply.ts';
 import { parseUntil } from '../../schedule/index.ts';
 import { makeReply, paragraph } from '../reply.ts';
 import type { Turn } from '../turn.ts';
-import { noNudges, nudgeMeta, orRefusal, timeWords, who, zoneOf } from './nudge-parts.ts';
+import { nudgeMeta, orRefusal, timeWords, who, zoneOf } from './nudge-parts.ts';
 
 /** "later" without a number: long enough for a short call. */
 export const SNOOZE_DEFAULT_MINUTES = 10;
 
-/** "ping again in 15": a bare number is minutes. */
+/** "ping again in 15", "snooze 15": a bare number at the end is minutes. */
 function bareMinutes(text: string): number | undefined {
-  const found = /\bin (\d{1,3})\s*$/.exec(text.trim())?.[1];
+  const found =
+    /\b(?:in|snooze(?: it| this| that)?(?: for)?|wait|give me|gimme|postpone|delay|by|another)\s+(\d{1,3})(?: more)?(?: please| pls)?\W*$/i.exec(
+      text.trim(),
+    )?.[1];
   return found === undefined ? undefined : Number(found);
 }
 
@@ -20,7 +23,16 @@ export function nudgeSnooze(turn: Turn): Promise<Reply> {
     const { forMinutes = bareMinutes(turn.text) } = parseUntil(turn.text, { now: turn.deps.clock.now(), zone });
     const slots = forMinutes === undefined ? {} : { for_minutes: forMinutes };
     const [latest] = await turn.deps.subscriptions.list(who(turn));
-    if (!latest) return noNudges(turn, 'nudge_snooze', slots);
+    if (!latest)
+      return makeReply({
+        blocks: [
+          paragraph(
+            `There is no nudge here to snooze. For a single one say "nudge me in ${forMinutes ?? 20} minutes".`,
+          ),
+        ],
+        audience: 'private',
+        meta: nudgeMeta(turn, 'nudge_snooze', { slots }),
+      });
     const at = await turn.deps.subscriptions.snooze(latest.id, forMinutes ?? SNOOZE_DEFAULT_MINUTES, who(turn));
     return makeReply({
       blocks: [paragraph(`I will remind you again at ${timeWords(at, zone).slice(-5)}, only you.`)],

@@ -65,12 +65,18 @@ export async function mustFit(
   const clash = tooClose(it, others, now, isHoliday);
   if (!clash) return;
   const [first, second] = [clash.first, clash.second].map((at) => localTime(zone, at));
+  const whose = it.destination.direct ? 'of yours' : 'in this channel';
+  if (clash.first === clash.second)
+    throw new LimberError(
+      'nudge_too_close',
+      `Another nudge ${whose} comes at that time already (${first?.day}, ${first?.time}). Choose another time, or change that one.`,
+    );
   const when = `${first?.day}, ${first?.time} and ${second?.time}`;
   throw new LimberError(
     'nudge_too_close',
     clash.sameSeries
       ? `Two of these nudges would come less than ${MIN_GAP_MS / 60_000} minutes apart (${when}). Leave at least that much between them.`
-      : `Another nudge ${it.destination.direct ? 'of yours' : 'in this channel'} would come less than ${MIN_GAP_MS / 60_000} minutes apart (${when}). Choose other times, or change the other one.`,
+      : `Another nudge ${whose} would come less than ${MIN_GAP_MS / 60_000} minutes apart (${when}). Choose other times, or change the other one.`,
   );
 }
 

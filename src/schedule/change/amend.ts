@@ -19,17 +19,19 @@ export type Amended =
   /** Other times on other days: that is a nudge of its own. */
   | { readonly status: 'apart' };
 
+const WHAT = 'What should it become? For example "to 11", "only Mondays", "every hour" or "seated only".';
+
 /** A complete schedule with a change applied; the words of the change are read as a piece of a schedule. */
 export function amend(schedule: Schedule, change: Change, context: ParseContext): Amended {
   if (change.shift !== 0) return shifted(schedule, change);
-  if (change.words === '') return ask('What should it become?', false);
+  if (change.words === '') return ask(WHAT, false);
   if (schedule.once !== undefined) return onceMoved(schedule, schedule.once, change, context);
   const onlyPart = change.mode === 'only' || change.mode === 'remove' ? readReference(change.words) : null;
   if (onlyPart?.part && onlyPart.days.length === 0) return keepPart(schedule, onlyPart, change.mode === 'only');
   const parsed = partsFor(schedule, change, context);
   if (parsed.status !== 'ok') return { status: parsed.status, question: parsed.question, said: parsed.said };
   const parts = parsed.schedule;
-  if (!parsed.said) return ask('What should it become?', false);
+  if (!parsed.said) return strangeZone(change, context) ?? ask(WHAT, false);
   // "to the afternoon", "twice a day": something was said, but no time.
   if (Object.keys(parts).length === 0)
     return ask(`At which times should it be, for example ${USUAL_TIMES.join(' and ')}?`, true);
@@ -48,12 +50,24 @@ export function amend(schedule: Schedule, change: Change, context: ParseContext)
   }
 }
 
+/** "timezone foobar": the name is read beside a time, where every name is a place or asked about. */
+function strangeZone({ words }: Change, context: ParseContext): Amended | null {
+  const name = /^timezone (.+)$/.exec(words)?.[1];
+  const parsed = name === undefined ? null : parseParts(`at 10 ${name} time`, context);
+  return parsed && parsed.status !== 'ok' ? ask(parsed.question, true) : null;
+}
+
 function ask(question: string, said: boolean): Amended {
   return { status: 'ask', question, said };
 }
 
 /** A span of the day alone is meant for the interval that is there. */
 function partsFor(schedule: Schedule, { words, mode }: Change, context: ParseContext): Parsed {
+  // "10 to 4" is ten minutes to four, but not for a nudge that comes every hour.
+  if (schedule.every_minutes && /^\D*\d[\d:.]*\s*(?:am|pm)?\s*(?:to|-|–|till?|until)\s*\d/.test(words)) {
+    const span = parseParts(`every ${schedule.every_minutes} minutes ${words}`, context);
+    if (span.status === 'ok' && span.schedule.window) return span;
+  }
   const parsed = parseParts(words, context);
   if (parsed.status === 'ask' && parsed.reason === 'often' && schedule.every_minutes) {
     // What is left out of the day is left out of the hours it has now.
@@ -65,7 +79,8 @@ function partsFor(schedule: Schedule, { words, mode }: Change, context: ParseCon
         : '';
     return parseParts(`every ${schedule.every_minutes} minutes ${hours}, ${words}`, context);
   }
-  return parsed;
+  // "Change it to 25" is about an hour, as "at 25" is.
+  return parsed.status === 'ask' && /^\d+$/.test(words) ? parseParts(`at ${words}`, context) : parsed;
 }
 
 function finished(schedule: Schedule): Amended {
@@ -146,7 +161,9 @@ function added(schedule: Schedule, parts: Schedule): Amended {
 }
 
 function removed(schedule: Schedule, { days, times }: Schedule): Amended {
-  if (days) {
+  if (days && times && days.length < daysLeft(schedule).length)
+    return ask('A nudge has the same times on all its days. Which should go: the time, or the day?', true);
+  if (days && !times) {
     const left = daysLeft(schedule).filter((day) => !days.includes(day));
     if (left.length === daysLeft(schedule).length)
       return ask('It does not come on that day anyway. Which days should go?', true);
@@ -214,6 +231,11 @@ function onceMoved(schedule: Schedule, once: string, { words, mode }: Change, co
   let parsed = parseParts(words, context);
   if (parsed.status === 'ask' && parsed.reason === 'times')
     parsed = parseParts(`${words} at ${clock(before.minutes)}`, context);
+  // \"45 minutes\" for something that was to come in 30.
+  else if (parsed.status !== 'ok') {
+    const delayed = parseParts(`in ${words}`, context);
+    if (delayed.status === 'ok') parsed = delayed;
+  }
   if (parsed.status !== 'ok') return { status: parsed.status, question: parsed.question, said: parsed.said };
   const { timezone = zone, ...parts } = parsed.schedule;
   if (parts.once !== undefined) return finished({ once: parts.once, timezone });

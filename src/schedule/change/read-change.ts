@@ -26,7 +26,7 @@ const OBJECT = `(?:it|them|this|that|these|those|(?:(?:the|our|my|this|that|all|
 
 /** What stands before the wish itself: manners, a yes or no to what was shown, "I'd like to". */
 const LEAD =
-  /^(?:(?:hey|hi|hello|limber|ok(?:ay)?|yes|yeah|yep|sure|nope|nah|actually|hm+|wait|sorry|oh|well|but|then|so|right|fine|good|great|please|pls|plz|maybe|perhaps|rather|better)\b[\s,.!:-]*|no[,.!:-]+\s*|no (?=at |make |let|change|rather|only|\d)|(?:can|could|would|will|shall) (?:you|we|i)(?: please)?\s+|(?:i|we)(?:'d| would| do)?\s+(?:want|like|need|prefer|rather have)(?: you)?(?: to)?(?: have)?\s+|let'?s\s+|let us\s+|(?:how|what) about\s+|i (?:said|meant|mean)\s+)/;
+  /^(?:(?:hey|hi|hello|limber|ok(?:ay)?|yes|yeah|yep|sure|nope|nah|actually|hm+|wait|sorry|oh|well|but|then|so|right|fine|good|great|please|pls|plz|maybe|perhaps|rather|better)\b[\s,.!:-]*|no[,.!:-]+\s*|no (?=at |make |let|change|rather|only|\d)|(?:can|could|would|will|shall) (?:you|we|i)(?: please)?\s+|(?:i|we)(?:'d| would| do)?\s+(?:want|like|need|prefer|rather have)(?: you)?(?: to)?(?: have)?\s+|let'?s\s+|let us\s+|(?:how|what) about\s+|i (?:said|meant|mean)\s+|(?:do|go for|go with)\s+(?=\d|at |on |every|noon|half|quarter))/;
 const TRAIL =
   /[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|instead|now|from now on|from here on|going forward|going forwards|for us|for me|ok|okay|then|though|too|as well|also|again|ok with you)$/;
 
@@ -112,7 +112,9 @@ const MAKE: Form = (body) => {
   const found = new RegExp(
     `^(?:make|have|let|do|set|run|send|get|put|want)\\s+(${OBJECT})\\s+(?:(?:to )?(?:be|come|go out|go|happen|run)\\s+)?(?:(?:at|for)\\s+)?(.+)$`,
   ).exec(body);
-  return found?.[2] ? wish('set', found[2], found[1]) : null;
+  const change = found?.[2] ? wish('set', found[2], found[1]) : null;
+  // "set the alarm for nine on weekends" wants one; "set it for nine" changes one.
+  return change?.named && /^(?:set|put)\b/.test(body) ? null : change;
 };
 
 const SHOULD: Form = (body) => {
@@ -136,16 +138,32 @@ const REMOVE: Form = (body) => {
   const found = new RegExp(
     `^(?:drop|remove|take (?:out|off|away)|lose|leave out|scrap|cut|kill|ditch|no longer|no more|stop|delete|cancel|get rid of)\\s+(?:(?:nudging|pinging|reminding) (?:us|me) )?(?:on |at )?(?:the |our |my )?(.+?)(?: ${NOUN})?(?: from ${OBJECT})?$`,
   ).exec(body);
-  return found?.[1] && onlySchedule(found[1]) ? { ...wish('remove', found[1]), about: found[1] } : null;
+  const words = found?.[1]?.replace(new RegExp(`\\b${NOUN}\\b`, 'g'), ' ').replace(/\s+/g, ' ');
+  return words && onlySchedule(words) ? { ...wish('remove', words), about: words.trim() } : null;
 };
 
 const NEGATION =
   /^(?:not|no|never|nothing|none|except|excluding|without|apart from|other than|outside|unless|skip|don'?t|do not)\b/;
-const EXCEPT: Form = (body) => (NEGATION.test(body) ? wish('except', body) : null);
+const EXCEPT: Form = (body) =>
+  NEGATION.test(body) ? wish('except', body.replace(new RegExp(`\\s(?:any |more )?${NOUN}\\b`), '')) : null;
 
 const ONLY: Form = (body) => (/^(?:only|just|solely)\b|\bonly$/.test(body) ? wish('only', body) : null);
 
-const FORMS: readonly Form[] = [ZONE, SHIFT, INSTEAD, TO, MAKE, SHOULD, ADD, REMOVE, EXCEPT, ONLY];
+/** "change our nudge": what it should become is still to be asked. */
+const BARE: Form = (body) => {
+  const object = new RegExp(`^(?:change|edit|update|modify|adjust|alter|move|reschedule|amend)\\s+(${OBJECT})$`).exec(
+    body,
+  )?.[1];
+  const asked = object === undefined ? null : wish('set', '', object);
+  return asked?.named ? asked : null;
+};
+
+const FOCUS: Form = (body) => {
+  const found = new RegExp(`^(?:focus|concentrate)\\s+(?:(${OBJECT})\\s+)?on\\s+(.+)$`).exec(body);
+  return found?.[2] ? wish('set', found[2], found[1]) : null;
+};
+
+const FORMS: readonly Form[] = [BARE, ZONE, SHIFT, INSTEAD, TO, MAKE, SHOULD, ADD, FOCUS, REMOVE, EXCEPT, ONLY];
 
 /** "make it mondays only", "at 10 too": the little words decide what a wish means. */
 function modeOf(change: Change, marks: string): Change['mode'] {

@@ -53,6 +53,15 @@ export function fitsReference(schedule: Schedule, reference: Reference): boolean
   );
 }
 
+/** Whether it comes at other times or on other days as well than those that were named. */
+export function goesBeyond(schedule: Schedule, { times, part, days }: Reference): boolean {
+  if (schedule.once !== undefined) return false;
+  const clocks = minutesOfDay(schedule).map(clock);
+  const meant = (time: string): boolean => (times.length > 0 ? times.includes(time) : inPart(time, part));
+  const otherDays = days.length > 0 && (schedule.days ?? []).some((day) => !days.includes(day));
+  return otherDays || !clocks.every(meant);
+}
+
 const PARTS: Readonly<Record<DayPart, readonly [string, string]>> = {
   morning: ['00:00', '11:59'],
   afternoon: ['12:00', '17:59'],

@@ -56,6 +56,8 @@ function intervalAt(reading: Reading, at: number): Minutes | undefined {
     const seconds = numberAt(reading, at + lead);
     if (seconds && /^(s|sec|secs|second|seconds)$/.test(word(reading, seconds.next)))
       return { value: seconds.value / 60, next: seconds.next + 1 };
+    const minutes = bareMinutes(reading, at + lead);
+    if (minutes) return minutes;
     const length = lengthAt(reading, at + lead);
     if (length && (word(reading, at) !== 'all' || numberAt(reading, at + 1))) return length;
   }
@@ -66,6 +68,19 @@ function intervalAt(reading: Reading, at: number): Minutes | undefined {
   const tail = isMark(reading, length.next, '-') ? length.next + 1 : length.next;
   return /^(interval|intervals|apart|cadence|spacing)$/.test(word(reading, tail))
     ? { ...length, next: tail + 1 }
+    : undefined;
+}
+
+/** "every 30": twenty and more without a unit can only be minutes. */
+function bareMinutes(reading: Reading, at: number): Minutes | undefined {
+  const token = reading.tokens[at];
+  const after = reading.tokens[at + 1];
+  const ends =
+    after === undefined ||
+    isMark(reading, at + 1, ',.!?') ||
+    /^(from|between|please|pls|on|during)$/.test(word(reading, at + 1));
+  return token?.kind === 'number' && token.value >= 20 && token.value <= 120 && token.value % 5 === 0 && ends
+    ? { value: token.value, next: at + 1 }
     : undefined;
 }
 
