@@ -89,13 +89,16 @@ async function fewer(turn: Turn, change: Change): Promise<Reply | null> {
   if (!onlySchedule(change.words)) return null;
   const { text, deps } = turn;
   const skip = parseSkip(text, { now: deps.clock.now(), zone: await zoneOf(turn) });
-  const once = skip.dates.length > 0;
+  const next = skip.count !== null || (SKIPS.test(change.words) && (skip.times.length > 0 || skip.part !== null));
+  const once = skip.dates.length > 0 || next;
   const always = skip.weekly.length > 0 || skip.holidays;
   if ((await inScope(turn)).length === 0) return null;
   if (once) return nudgePause(turn);
   if (change.mode === 'except') return always ? nudgePause(turn) : nudgeEdit(turn, change);
   return refers(readReference(change.words)) ? nudgeDelete(turn) : null;
 }
+
+const SKIPS = /^(?:skip|miss|leave out|omit)\b/;
 
 /** A plain yes or no while nothing is open: better said than taken for a question nobody can answer. */
 export function answersNothing({ incoming, text }: Turn): boolean {

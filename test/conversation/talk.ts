@@ -1,5 +1,6 @@
 import type { CommandMessage, Person, Place } from '../../src/ports/message.ts';
 import type { Reply } from '../../src/ports/reply.ts';
+import type { Subscription } from '../../src/ports/stores.ts';
 import { openRealHouse, type RealHouse } from '../platforms/real-house.ts';
 
 export const NOON = Date.parse('2026-11-23T12:00:00Z');
@@ -11,6 +12,8 @@ export interface Talk {
   say(text: string): Promise<Reply>;
   press(action: string): Promise<Reply>;
   command(command: CommandMessage['command']): Promise<Reply>;
+  /** What is stored for this place and person. */
+  nudges(): Promise<readonly Subscription[]>;
 }
 
 let house: RealHouse | undefined;
@@ -28,7 +31,7 @@ export async function closeHouse(): Promise<void> {
 }
 
 export async function talk(place: Partial<Place> = {}, person: Partial<Person> = {}): Promise<Talk> {
-  const { core } = await openHouse();
+  const { core, subscriptions } = await openHouse();
   number++;
   const here = { ...DIRECT, channel: `test-${number}`, ...place };
   const me = { ...PERSON, id: `sam-${number}`, ...person };
@@ -38,6 +41,7 @@ export async function talk(place: Partial<Place> = {}, person: Partial<Person> =
   return {
     say: (text) => core.respond({ kind: 'text', id: id(), text, ...common }),
     press: (action) => core.respond({ kind: 'action', id: id(), action, ...common }),
+    nudges: () => subscriptions.list({ place: here, person: me }),
     command: (command) => core.respond({ kind: 'command', id: id(), command, ...common }),
   };
 }

@@ -278,3 +278,70 @@ describe('living with it', () => {
     await expect(it.nudges.get('nothing', who('U1'))).rejects.toMatchObject({ code: 'nudge_not_found' });
   });
 });
+
+describe('left out once', () => {
+  test('single times and whole days, and the rule stays', async () => {
+    const { id, schedule } = await it.nudges.create(wish(), who('U1'));
+    const first = await it.nudges.leaveOut(id, [{ from: '2026-01-07T10:00', until: '2026-01-07T10:00' }], who('U1'));
+    expect(utc(...first.instants)).toEqual(['2026-01-07T09:00']);
+    expect(utc(first.subscription.nextDueAt)).toEqual(['2026-01-07T14:00']);
+    const second = await it.nudges.leaveOut(id, [{ from: '2026-01-08', until: '2026-01-09' }], who('U1'));
+    expect(utc(...second.instants)).toEqual([
+      '2026-01-08T09:00',
+      '2026-01-08T14:00',
+      '2026-01-09T09:00',
+      '2026-01-09T14:00',
+    ]);
+    expect(utc(...(await it.nudges.preview(second.subscription, 2)))).toEqual(['2026-01-07T14:00', '2026-01-12T09:00']);
+    expect((await it.nudges.get(id, who('U1'))).schedule).toEqual(schedule);
+  });
+
+  test('refuses where nothing comes, keeps a pause, and forgets what is over', async () => {
+    const { id } = await it.nudges.create(wish(), who('U1'));
+    const saturday = [{ from: '2026-01-10', until: '2026-01-10' }];
+    await expect(it.nudges.leaveOut(id, saturday, who('U1'))).rejects.toMatchObject({ code: 'nudge_never' });
+    await it.nudges.leaveOut(id, [{ from: '2026-01-08', until: '2026-01-08' }], who('U1'));
+    await it.nudges.pause(id, who('U1'));
+    it.clock.at += 3 * DAY;
+    const { subscription } = await it.nudges.leaveOut(id, [{ from: '2026-01-13', until: '2026-01-13' }], who('U1'));
+    expect(subscription).toMatchObject({ state: 'paused', daysOff: [{ from: '2026-01-13', until: '2026-01-13' }] });
+  });
+
+  test('only who may change the nudge', async () => {
+    const { id } = await it.nudges.create(wish(), who('U1'));
+    const day = [{ from: '2026-01-08', until: '2026-01-08' }];
+    await expect(it.nudges.leaveOut(id, day, who('U2'))).rejects.toMatchObject({ code: 'nudge_forbidden' });
+  });
+
+  test('the account says what the log cannot: left out, a holiday, paused, still to come', async () => {
+    await it.stores.settings.save(TEAM, { country: 'DE', timezone: null, whoMaySubscribe: 'everyone' });
+    it.clock.at = Date.UTC(2026, 11, 23, 12);
+    const { id } = await it.nudges.create(wish({ schedule: { ...wish().schedule, skip_holidays: true } }), who('U1'));
+    await it.nudges.leaveOut(id, [{ from: '2026-12-24T10:00', until: '2026-12-24T10:00' }], who('U1'));
+    const from = Date.UTC(2026, 11, 22, 23);
+    const said = async () =>
+      (await it.nudges.account(id, from, from + 3 * DAY, who('U1'))).map(({ plannedAt, words }) => [
+        plannedAt.slice(8, 13),
+        words,
+      ]);
+    expect(await said()).toEqual([
+      ['23T14', 'still to come'],
+      ['24T09', 'left out: somebody asked to skip it'],
+      ['24T14', 'still to come'],
+      ['25T09', 'left out: a public holiday'],
+      ['25T14', 'left out: a public holiday'],
+    ]);
+    await it.nudges.pause(id, who('U1'));
+    expect((await said())[0]).toEqual(['23T14', 'not sent: somebody paused it']);
+  });
+
+  test('a change may be checked before it is drafted, beside its own times', async () => {
+    const { id } = await it.nudges.create(wish(), who('U1'));
+    const moved = wish({ schedule: { ...wish().schedule, times: ['10:10', '15:00'] } });
+    await expect(it.nudges.check(moved, who('U1'), 1, null)).rejects.toMatchObject({ code: 'nudge_too_close' });
+    expect(utc(...(await it.nudges.check(moved, who('U1'), 1, id)))).toEqual(['2026-01-07T09:10']);
+    const draft = await it.nudges.draft(moved, who('U1'), id);
+    expect(await it.nudges.drafted(draft.id, who('U1'))).toMatchObject({ changes: id });
+    expect(await it.nudges.drafted(draft.id, who('U2'))).toBeNull();
+  });
+});
