@@ -100,14 +100,6 @@ async function fewer(turn: Turn, change: Change): Promise<Reply | null> {
 
 const SKIPS = /^(?:skip|miss|leave out|omit)\b/;
 
-/** A plain yes or no while nothing is open: better said than taken for a question nobody can answer. */
-export function answersNothing({ incoming, text }: Turn): boolean {
-  return incoming.kind === 'text' && (AGREES.test(text) || REFUSES.test(text)) && !STOPS.test(text);
-}
-
-/** These mean something by themselves. */
-const STOPS = /^\W*(?:stop|cancel|please)\b/i;
-
 /** Goes on with what was wanted, now that it is known of which nudge. */
 export async function withChosen(turn: Turn, text: string, chosen: readonly string[]): Promise<Reply> {
   const understanding = turn.deps.understander.understand(text);

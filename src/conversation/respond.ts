@@ -12,7 +12,6 @@ import { handle } from './handlers/index.ts';
 import { short } from './handlers/small-talk.ts';
 import { answerSpecial } from './handlers/special.ts';
 import { hushPerson } from './hush.ts';
-import { answersNothing } from './nudge-talk.ts';
 import { openTurn } from './open-turn.ts';
 import { operationFirst, operationLead } from './operation.ts';
 import { paragraph } from './reply.ts';
@@ -119,7 +118,6 @@ async function ordinary(turn: Turn): Promise<Reply> {
   const { intent, fallback } = turn.understanding;
   if (isBareSchedule(turn.text, turn.deps.clock.now())) return handle(turn, 'nudge_create');
   if (fallback === null && intent !== null) return handle(turn, intent);
-  if (answersNothing(turn)) return short(turn, 'nothing_open', 'out_of_scope', null);
   return decline(turn, fallback ?? 'out_of_scope');
 }
 

@@ -393,9 +393,4 @@ describe('what is no wish about nudges stays what it was', () => {
       schedule: { days: ['sat', 'sun'], times: ['10:00'] },
     });
   });
-
-  test('a yes or no with nothing open is answered as such', async () => {
-    const room = await team();
-    expect((await room.say('yes')).text).toMatch(/nothing waiting for a yes or no/);
-  });
 });
