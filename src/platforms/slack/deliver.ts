@@ -106,11 +106,16 @@ export function createDeliver(parts: DeliverParts): Deliver {
       });
     } catch (error) {
       report(origin, errorCode(error));
-      if (!reply.alsoDirect) await directly(origin.team, origin.user, reply);
+      if (!reply.alsoDirect) await toPerson(origin, reply);
     }
   };
 
   const directly = (team: string, user: string, reply: Reply) => postReply(team, user, undefined, reply, true);
+
+  const toPerson = async (origin: Origin, reply: Reply): Promise<void> => {
+    const result = await directly(origin.team, origin.user, reply);
+    if (result.status !== 'sent') report(origin, `direct_${result.reason}`);
+  };
 
   const inPlace = async (origin: Origin, reply: Reply): Promise<void> => {
     const { pressed, place, team } = origin;
@@ -146,7 +151,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       await (await clients.answers(origin.team)).views.update({ view_id: origin.view.id, view: replyView(blocks) });
     } catch (error) {
       report(origin, errorCode(error));
-      await directly(origin.team, origin.user, reply); // closed meanwhile
+      await toPerson(origin, reply); // closed meanwhile
     }
   };
 
@@ -162,10 +167,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
       else if (reply.replaces && origin.pressed && !origin.pressed.ephemeral) await inPlace(origin, reply);
       else if (reply.audience === 'private' && !origin.place.direct) await privately(origin, reply);
       else await publicly(origin, reply);
-      if (reply.alsoDirect && !origin.place.direct) {
-        const result = await directly(origin.team, origin.user, reply);
-        if (result.status !== 'sent') report(origin, `direct_${result.reason}`);
-      }
+      if (reply.alsoDirect && !origin.place.direct) await toPerson(origin, reply);
     },
   };
 }

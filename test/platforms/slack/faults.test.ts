@@ -82,6 +82,17 @@ describe.each(['socket', 'http'] as const)("Slack's bad moments over %s", (mode)
     expect(sim.ephemerals().filter(({ text }) => text === 'ask: hips')).toHaveLength(1);
   });
 
+  test('an answer that reaches nobody by any way is reported', async () => {
+    const { sim, log } = house;
+    sim.faults.add({ match: 'response_url', kind: 'http', status: 500 });
+    sim.faults.add({ match: 'chat.postEphemeral', kind: 'error', error: 'user_not_in_channel' });
+    sim.faults.add({ match: 'chat.postMessage', kind: 'error', error: 'messages_tab_disabled' });
+    await sim.command({ command: '/ask', text: 'knees' });
+    await waitFor(() =>
+      log.some(({ event, fields }) => event === 'slack.answer_not_delivered' && fields?.reason === 'direct_closed_dm'),
+    );
+  });
+
   test('a modal that cannot be opened gives the answer in words', async () => {
     const { sim } = house;
     sim.faults.add({ match: 'views.open', kind: 'error', error: 'expired_trigger_id' });
