@@ -15,7 +15,7 @@ import {
 } from './build.ts';
 import { EXPLAINER, REMEDY, STRETCH } from './entry-shape.ts';
 import { type Fault, sortFaults } from './fault.ts';
-import { type ContentFile, readContentFiles } from './files.ts';
+import type { ContentFile } from './files.ts';
 import { deepFreeze } from './freeze.ts';
 import {
   CONDITIONS,
@@ -58,14 +58,9 @@ const NEEDED = [
 ] as const;
 
 /**
- * Reads `knowledge/` and `intents/` below `root`. A file with faults is left out of the content and every fault is reported,
- * so that one slip of an editor neither hides the others nor silences the bot. Rules across files are in check/.
+ * Content from the texts of `knowledge/` and `intents/`. A file with faults is left out of the content and every fault is
+ * reported, so that one slip of an editor neither hides the others nor silences the bot. Rules across files are in check/.
  */
-export function loadContent(root: string): Loaded {
-  return loadFiles(readContentFiles(root));
-}
-
-/** The same from texts already in hand. */
 export function loadFiles(sources: readonly ContentFile[]): Loaded {
   const files = new Map<string, LoadedFile>();
   for (const { path, text } of sources) files.set(path, judge(path, text));

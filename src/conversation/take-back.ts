@@ -18,7 +18,7 @@ const FORGET_ALL =
 /** Longer messages that only name a time tell of something else. */
 const A_TIME_ALONE = 8;
 
-export interface TakenBack {
+interface TakenBack {
   readonly reply: Reply;
   /** The turn with what else was said, where that is a request of its own. */
   readonly rest: Turn | null;

@@ -2,7 +2,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileContent, loadCompiled } from '../../src/content/cache.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { readContentFiles } from '../../src/content/files.ts';
+import { loadFiles } from '../../src/content/load.ts';
 
 /** A copy of the real content, so that a test may break it. */
 function copyOfContent(): string {
@@ -26,7 +27,7 @@ describe('the compiled content', () => {
     const { content, fromCache, faults } = await loadCompiled(root, cacheFile);
     expect(fromCache).toBe(true);
     expect(faults).toEqual([]);
-    expect(content).toEqual(loadContent(root).content);
+    expect(content).toEqual(loadFiles(readContentFiles(root)).content);
     expect(Object.isFrozen(content.entries[0]?.steps)).toBe(true);
   });
 

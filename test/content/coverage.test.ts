@@ -1,9 +1,10 @@
 import { coverageFaults, coverageTable, readCoverage } from '../../src/content/check/coverage.ts';
 import { FORBIDDEN_ITEMS } from '../../src/content/check/wording-rules.ts';
 import { formatFault } from '../../src/content/fault.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { readContentFiles } from '../../src/content/files.ts';
+import { loadFiles } from '../../src/content/load.ts';
 
-const { content, files } = loadContent('.');
+const { content, files } = loadFiles(readContentFiles('.'));
 
 function numbered(letter: string, last: number): string[] {
   return Array.from({ length: last }, (_, index) => `${letter}${String(index + 1).padStart(2, '0')}`);

@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testFiles } from '../../src/content/check/test-files.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { readContentFiles } from '../../src/content/files.ts';
+import { loadFiles } from '../../src/content/load.ts';
 
-const { content } = loadContent('.');
+const { content } = loadFiles(readContentFiles('.'));
 const small = {
   ...content,
   entries: content.entries.filter(({ id }) => id === 'chin-tuck'),

@@ -1,8 +1,9 @@
-import { loadContent } from '../../src/content/load.ts';
+import { readContentFiles } from '../../src/content/files.ts';
+import { loadFiles } from '../../src/content/load.ts';
 import { numbersFor } from '../../src/content/numbers.ts';
 import { fillReply } from '../../src/content/replies.ts';
 
-const { content } = loadContent('.');
+const { content } = loadFiles(readContentFiles('.'));
 
 describe('fillReply', () => {
   test('fills names and takes turns through the forms', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { seeded } from '../../src/commands/ask.ts';
-import { loadContent } from '../../src/content/load.ts';
+import { readContentFiles } from '../../src/content/files.ts';
+import { loadFiles } from '../../src/content/load.ts';
 import { isStretch } from '../../src/content/types.ts';
 import { AREAS, type Movement, SETTINGS } from '../../src/content/vocabulary.ts';
 import {
@@ -12,7 +13,7 @@ import {
   timeOf,
 } from '../../src/retrieval/routine.ts';
 
-const content = loadContent(process.cwd()).content;
+const content = loadFiles(readContentFiles(process.cwd())).content;
 const codes = content.conditions.map(({ id }) => id);
 const stretches = content.entries.filter(isStretch);
 

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { loadContent } from '../../src/content/load.ts';
+import { readContentFiles } from '../../src/content/files.ts';
+import { loadFiles } from '../../src/content/load.ts';
 import type { RedFlag } from '../../src/content/types.ts';
 import { buildSpeller, isOrdinaryEnglish } from '../../src/matching/index.ts';
 import { type Assessment, buildTriage, compileTriage } from '../../src/triage/index.ts';
 
-const { content } = loadContent('.');
+const { content } = loadFiles(readContentFiles('.'));
 const flags = new Map(content.redFlags.map((flag) => [flag.id, flag]));
 const triage = buildTriage(
   compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech),
