@@ -178,3 +178,27 @@ describe('less than an emergency', () => {
     expect(reply.meta.outcome).not.toBe('urgent');
   });
 });
+
+describe('what may be an emergency is asked about', () => {
+  test.each([
+    ['i cant walk', 'leg-weakness-progressive'],
+    ['my fingers are blue', 'limb-ischaemia'],
+    ['someone fainted', 'first-aid'],
+  ])('%s', async (text, flag) => {
+    const { say } = await talk();
+    const asked = await say(text);
+    expect(asked.meta).toMatchObject({ outcome: 'clarify', redFlag: flag });
+    expect(asked.text).toMatch(/call 999 or 112 now/);
+    expect((await say('yes')).meta).toMatchObject({ urgency: 'emergency', redFlag: flag });
+  });
+
+  test.each([
+    'someone is choking',
+    'she is having a seizure',
+    'i cut my hand and the bleeding will not stop',
+    'he collapsed at his desk',
+  ])('first aid is explained as what it is: %s', async (text) => {
+    const { say } = await talk();
+    expect((await say(text)).text).toMatch(/Choking, a collapse, a fit, heavy bleeding/);
+  });
+});
