@@ -13,6 +13,7 @@ import { confirmForget, myData, privacy } from './handlers/privacy.ts';
 import { help } from './handlers/small-talk.ts';
 import { randomStretch, stretch } from './handlers/stretch.ts';
 import { NUDGE_ACTIONS } from './nudge-actions.ts';
+import { nudgeRequest } from './nudge-talk.ts';
 import { makeReply, paragraph } from './reply.ts';
 import type { Turn } from './turn.ts';
 
@@ -71,6 +72,9 @@ async function nudgeCommand(turn: Turn, command: Extract<Command, { name: 'nudge
   const verb = command.verb ?? verbIn(words);
   const id = command.subscription;
   if (verb === null && words === '') return openForm(turn);
+  // "/nudge move the 3pm one to 4": the words of a change, a question or a test, as in any message.
+  const asked = command.verb === undefined && words !== '' ? await nudgeRequest(turn) : null;
+  if (asked) return asked;
   const action = id === undefined || verb === null ? undefined : NUDGE_ACTIONS[ACTION_OF[verb]];
   if (action && id !== undefined) return action(turn, [id]);
   switch (verb) {

@@ -42,7 +42,7 @@ export interface Dialogue {
   readonly nudge: string | null;
   /** What was wanted of one of these nudges, while it is asked which. */
   readonly choice: { readonly text: string; readonly nudges: readonly string[] } | null;
-  /** A change that waits for its times, or, with `words`, for what gives way to them. */
+  /** A change that waits for its times, or, with `words`, for what gives way to them. Without a nudge: of the draft. */
   readonly editing: { readonly nudge: string; readonly about: string; readonly words: string } | null;
   /** What was said about a nudge whose one question is still open. */
   readonly nudgeWords: string | null;

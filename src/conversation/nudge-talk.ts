@@ -25,7 +25,6 @@ import type { Turn } from './turn.ts';
 
 /** The answer to what was just asked about a nudge: yes or no, which one, what instead. Null when it is none. */
 export async function nudgeAnswer(turn: Turn): Promise<Reply | null> {
-  if (turn.incoming.kind !== 'text') return null;
   const { confirm, draft, choice, editing, nudgeWords } = turn.dialogue;
   if (choice) {
     const all = await turn.deps.subscriptions.list(who(turn));
@@ -47,15 +46,16 @@ export async function nudgeAnswer(turn: Turn): Promise<Reply | null> {
   if (confirm && refuses) return short(turn, 'kept_as_is', 'command', null);
   if (draft && agrees) return confirmDraft(turn, draft);
   if (draft && refuses) return cancelDraft(turn, draft);
+  // What was asked about the draft comes before what else may be changed about it.
+  if (editing) {
+    const answered = await editAnswer(turn, readChange(turn.text, true));
+    if (answered) return answered;
+  }
   const shown = draft ? await turn.deps.subscriptions.drafted(draft, who(turn)) : null;
   if (shown) {
     const change = readChange(turn.text, true);
     const amended = change && !startsAnew(turn) ? await draftEdit(turn, shown, change) : null;
     if (amended) return amended;
-  }
-  if (editing) {
-    const answered = await editAnswer(turn, readChange(turn.text, true));
-    if (answered) return answered;
   }
   if (nudgeWords === null) return null;
   const { said } = parseSchedule(turn.text, { now: turn.deps.clock.now() });
@@ -74,7 +74,6 @@ function startsAnew({ text }: Turn): boolean {
 
 /** What is asked of nudges in so many words, whatever the rest of the message looks like. Null when nothing is. */
 export async function nudgeRequest(turn: Turn): Promise<Reply | null> {
-  if (turn.incoming.kind !== 'text') return null;
   if (TEST.test(turn.text)) return nudgeTest(turn);
   if (NEXT.test(turn.text)) return nudgeList(turn);
   if (UNSKIP.test(turn.text)) return nudgeResume(turn);
@@ -106,10 +105,7 @@ export async function withChosen(turn: Turn, text: string, chosen: readonly stri
   const [only] = chosen;
   if (only && chosen.length === 1) turn.remember({ nudge: only });
   const again = { ...turn, text, understanding, chosen };
-  return (
-    (await nudgeRequest({ ...again, incoming: { ...turn.incoming, kind: 'text', id: '', text } })) ??
-    handle(again, understanding.intent ?? '')
-  );
+  return (await nudgeRequest(again)) ?? handle(again, understanding.intent ?? '');
 }
 
 const POLITE =

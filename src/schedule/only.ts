@@ -7,7 +7,7 @@ const WORD =
 
 /** Words that say when only in company: what gives way, comes before or after, or lies on the way there. */
 const COMPANION =
-  /^(?:end|ends|ending|begin|begins|today|tomorrow|tonight|yesterday|next|this|last|now|it|its|them|be|is|no|never|without|skip|public|bank|lunch|lunchtime|fortnight|fortnightly|alternate|timezone|zone|tz|always|usual|through|thru|before|after|later|earlier|both|all|with|us|we|works?)$/;
+  /^(?:times|end|ends|ending|begin|begins|today|tomorrow|tonight|yesterday|next|this|last|now|it|its|them|be|is|no|never|without|skip|public|bank|lunch|lunchtime|fortnight|fortnightly|alternate|timezone|zone|tz|always|usual|through|thru|before|after|later|earlier|both|all|with|us|we|works?)$/;
 
 /** The words of a text that do not belong to the schedule language; places whose time zone is known belong to it. */
 export function otherWords(text: string): string[] {

@@ -193,6 +193,24 @@ describe('what was shown and is not confirmed yet is amended', () => {
     expect(await schedules(room)).toMatchObject([parts]);
   });
 
+  test('one of two times, asked about first', async () => {
+    const room = await team();
+    await room.say('nudge us every weekday at 10 and 3');
+    expect((await room.say('make it 9')).text).toMatch(/comes at 10:00 and 15:00\. Which/);
+    await room.say('the 10 one');
+    await room.say('yes');
+    expect(await schedules(room)).toMatchObject([{ times: ['09:00', '15:00'] }]);
+  });
+
+  test('a change of a nudge, on and on, is one change', async () => {
+    const room = await usual();
+    await room.say('make it every hour instead');
+    await room.say('only mondays');
+    await room.say('seated only');
+    await room.say('yes');
+    expect(await room.nudges()).toMatchObject([{ seatedOnly: true, schedule: { every_minutes: 60, days: ['mon'] } }]);
+  });
+
   test('another wish in between is not taken for a change', async () => {
     const room = await team();
     await room.say('nudge us every weekday at 10');
@@ -392,5 +410,25 @@ describe('what is no wish about nudges stays what it was', () => {
       intent: 'nudge_create',
       schedule: { days: ['sat', 'sun'], times: ['10:00'] },
     });
+  });
+});
+
+describe('the same as commands', () => {
+  test('/nudge with the words of a change, and a yes to it', async () => {
+    const room = await usual();
+    const shown = await room.command({ name: 'nudge', text: 'move the 3pm one to 4' });
+    expect(shown.text).toMatch(/^Instead of/);
+    await room.press(shown.buttons[0]?.action ?? '');
+    expect(await schedules(room)).toMatchObject([{ times: ['10:00', '16:00'] }]);
+    await room.command({ name: 'nudge', text: 'skip wednesday' });
+    expect(await room.nudges()).toMatchObject([{ daysOff: [{ from: '2026-11-25', until: '2026-11-25' }] }]);
+  });
+
+  test('/ask may answer what was shown', async () => {
+    const room = await team();
+    await room.command({ name: 'ask', text: 'nudge us every weekday at 10' });
+    await room.command({ name: 'ask', text: 'make it 9 instead' });
+    await room.command({ name: 'ask', text: 'yes' });
+    expect(await schedules(room)).toMatchObject([{ times: ['09:00'] }]);
   });
 });

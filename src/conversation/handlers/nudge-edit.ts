@@ -42,7 +42,7 @@ export async function draftEdit(turn: Turn, draft: Draft, change: Change): Promi
   const focus = focusIn(turn, change.words);
   if (!isMeant({ ...turn, dialogue: { ...turn.dialogue, aboutNudges: true } }, change, focus)) return null;
   const before = draft.changes === null ? null : await turn.deps.subscriptions.get(draft.changes, who(turn));
-  return orRefusal(turn, 'nudge_create', () => changed(turn, draft, before, change, focus));
+  return orRefusal(turn, 'nudge_create', () => changed(turn, { from: draft, before, draft: draft.id }, change, focus));
 }
 
 /**
@@ -64,16 +64,19 @@ const SURELY_TIME =
 /** A change of a nudge that is there. */
 export function edited(turn: Turn, one: Subscription, change: Change, focus: Focus): Promise<Reply | null> {
   turn.remember({ nudge: one.id });
-  return changed(turn, one, one, change, focus);
+  return changed(turn, { from: one, before: one, draft: null }, change, focus);
 }
 
-async function changed(
-  turn: Turn,
-  from: NudgeWish,
-  before: Subscription | null,
-  change: Change,
-  focus: Focus,
-): Promise<Reply | null> {
+/** What is changed: a nudge as it is, or as it was shown and not confirmed yet. */
+interface Edited {
+  readonly from: NudgeWish;
+  /** The nudge that would become another; null: it is not there yet. */
+  readonly before: Subscription | null;
+  readonly draft: string | null;
+}
+
+async function changed(turn: Turn, edit: Edited, change: Change, focus: Focus): Promise<Reply | null> {
+  const { from, before } = edit;
   const { destination, avoid } = from;
   const wish = {
     destination,
@@ -96,12 +99,12 @@ async function changed(
     case 'empty':
       return before
         ? confirmDelete(turn, [before])
-        : asked(turn, before, change, 'That would leave nothing of it. What should it become?');
+        : asked(turn, edit, change, 'That would leave nothing of it. What should it become?');
     case 'which':
-      return whichTime(turn, wish, before, change, amended);
+      return whichTime(turn, edit, wish, change, amended);
     default:
       // "make it stop": no word of it was about when.
-      return amended.said || change.named ? asked(turn, before, change, amended.question) : null;
+      return amended.said || change.named ? asked(turn, edit, change, amended.question) : null;
   }
 }
 
@@ -117,24 +120,40 @@ function asBefore(turn: Turn, from: NudgeWish): Reply {
 }
 
 /** One question, and the next message is taken as its answer. */
-function asked(turn: Turn, before: Subscription | null, change: Change, question: string): Reply {
-  if (before) turn.remember({ editing: { nudge: before.id, about: change.about, words: '' } });
+function asked(turn: Turn, edit: Edited, change: Change, question: string): Reply {
+  waitFor(turn, edit, change.about, '');
   return makeReply({
     blocks: [paragraph(question)],
     meta: nudgeMeta(turn, 'nudge_create', { outcome: 'clarify' }),
   });
 }
 
+/** The next message is the answer: to which times, or, with `words`, to what gives way to them. */
+function waitFor(turn: Turn, { before, draft }: Edited, about: string, words: string): void {
+  turn.remember({ editing: { nudge: draft === null ? (before?.id ?? '') : '', about, words }, draft });
+}
+
+async function waiting(turn: Turn, { nudge }: NonNullable<Turn['dialogue']['editing']>): Promise<Edited | null> {
+  const { subscriptions } = turn.deps;
+  const all = await subscriptions.list(who(turn));
+  if (nudge !== '') {
+    const one = all.find(({ id }) => id === nudge);
+    return one ? { from: one, before: one, draft: null } : null;
+  }
+  const shown = turn.dialogue.draft ? await subscriptions.drafted(turn.dialogue.draft, who(turn)) : null;
+  return shown ? { from: shown, before: all.find(({ id }) => id === shown.changes) ?? null, draft: shown.id } : null;
+}
+
 /** "Change it to 11" of a nudge at 10 and 3: each way it can be meant is one button. */
 async function whichTime(
   turn: Turn,
+  edit: Edited,
   wish: NudgeWish,
-  before: Subscription | null,
   change: Change,
   { time, times }: Extract<Amended, { status: 'which' }>,
 ): Promise<Reply> {
   const { subscriptions } = turn.deps;
-  if (before) turn.remember({ editing: { nudge: before.id, about: '', words: change.words } });
+  waitFor(turn, edit, '', change.words);
   const ways = [
     ...times.map((old) => ({ label: `${old} becomes ${time}`, left: times.filter((one) => one !== old) })),
     { label: `Only ${time}`, left: [] },
@@ -142,7 +161,9 @@ async function whichTime(
   const buttons = await Promise.all(
     ways.map(async ({ label, left }) => {
       const schedule = { ...wish.schedule, times: [...new Set([...left, time])].sort() };
-      const draft = await subscriptions.draft({ ...wish, schedule }, who(turn), before?.id ?? null).catch(() => null);
+      const draft = await subscriptions
+        .draft({ ...wish, schedule }, who(turn), edit.before?.id ?? null)
+        .catch(() => null);
       return draft ? [{ label, action: encodeAction('nudge_confirm', draft.id), style: 'plain' as const }] : [];
     }),
   );
@@ -161,8 +182,8 @@ async function whichTime(
 export async function editAnswer(turn: Turn, change: Change | null): Promise<Reply | null> {
   const { editing } = turn.dialogue;
   if (!editing) return null;
-  const one = (await turn.deps.subscriptions.list(who(turn))).find(({ id }) => id === editing.nudge);
-  if (!one) return null;
+  const edit = await waiting(turn, editing);
+  if (!edit) return null;
   const answer = turn.text.toLowerCase();
   if (editing.words !== '') {
     const whole = /\b(?:only|just|both|all|whole|instead of both)\b/.test(answer);
@@ -171,14 +192,14 @@ export async function editAnswer(turn: Turn, change: Change | null): Promise<Rep
     const mode = whole ? 'only' : 'set';
     const words = editing.words;
     return orRefusal(turn, 'nudge_create', () =>
-      edited(turn, one, { mode, about: whole ? '' : about, words, shift: 0, named: true }, { rest: words }),
+      changed(turn, edit, { mode, about: whole ? '' : about, words, shift: 0, named: true }, { rest: words }),
     );
   }
   if (!change) return null;
   const focus = focusIn(turn, change.words);
   if (!change.named && focus.rest !== '' && !onlySchedule(focus.rest)) return null;
   const about = change.about === '' ? editing.about : change.about;
-  return orRefusal(turn, 'nudge_create', () => edited(turn, one, { ...change, about }, focus));
+  return orRefusal(turn, 'nudge_create', () => changed(turn, edit, { ...change, about }, focus));
 }
 
 function notThere(turn: Turn, about: string, mine: readonly Subscription[]): Reply {

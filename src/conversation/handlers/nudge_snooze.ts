@@ -22,7 +22,9 @@ export function nudgeSnooze(turn: Turn): Promise<Reply> {
     const zone = await zoneOf(turn);
     const { forMinutes = bareMinutes(turn.text) } = parseUntil(turn.text, { now: turn.deps.clock.now(), zone });
     const slots = forMinutes === undefined ? {} : { for_minutes: forMinutes };
-    const [latest] = await turn.deps.subscriptions.list(who(turn));
+    // The one that came last is what somebody means; before any came, the first of the list.
+    const all = await turn.deps.subscriptions.list(who(turn));
+    const [latest] = [...all].sort((a, b) => (b.lastDueAt ?? 0) - (a.lastDueAt ?? 0));
     if (!latest)
       return makeReply({
         blocks: [
