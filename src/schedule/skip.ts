@@ -3,7 +3,7 @@ import type { DayPart } from './parse/atoms.ts';
 import { of } from './parse/compose-days.ts';
 import { composeTimes } from './parse/compose-times.ts';
 import { readMessage } from './parse/read.ts';
-import { MAX_TEXT, tokenise } from './parse/tokens.ts';
+import { tokenise } from './parse/tokens.ts';
 import { WEEKDAYS, type Weekday } from './types.ts';
 import { wallAt } from './wall-clock.ts';
 import { isZone } from './zone-data.ts';
@@ -29,9 +29,12 @@ const LEAD =
 const EVERY_WEEK =
   /\b(?:every|each|always|ever|(?:mon|tues|wednes|thurs|fri|satur|sun|week|work)days|weekends|mons|tues|weds|thurs|fris|sats|suns|any ?more|from now on|no longer)\b/i;
 
+/** Read three times over, so shorter than a schedule may be: it is said at the beginning, in one sentence. */
+const MAX_WISH = 240;
+
 /** Reads what to leave out. A weekday in the singular is the coming one; in the plural it is every week. */
 export function parseSkip(text: string, { now, zone }: { readonly now: number; readonly zone?: string }): Skip {
-  const clean = text.slice(0, MAX_TEXT).replace(/[\u2018\u2019]/g, "'");
+  const clean = text.slice(0, MAX_WISH).replace(/[\u2018\u2019]/g, "'");
   const home = zone !== undefined && isZone(zone) ? zone : 'UTC';
   const today = wallAt(home, now).day;
   const rest = clean.replace(LEAD, '');
