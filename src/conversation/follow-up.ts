@@ -3,6 +3,7 @@ import type { Reply } from '../ports/reply.ts';
 import { answered, entryBlocks, entryMeta, round, sourceLines } from './compose.ts';
 import { conditionOf, reasonToLeaveOut, withImplied } from './conditions.ts';
 import { ask, metaOf } from './handlers/ask.ts';
+import { short } from './handlers/small-talk.ts';
 import { randomStretch } from './handlers/stretch.ts';
 import { nudgeAnswer, nudgeRequest } from './nudge-talk.ts';
 import { reaction } from './reactions.ts';
@@ -33,6 +34,7 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
   const last = dialogue.lastEntry === null ? undefined : deps.entriesById.get(dialogue.lastEntry);
   const reacted = reaction(turn, last);
   if (reacted) return reacted;
+  if (!last && WHY.test(turn.text.trim())) return short(turn, 'clarify_area', 'clarify', 'ask');
   if (!last || turn.command) return null;
   const text = turn.text.trim();
   if (SOURCE.test(text)) return sourcesReply(turn, last);

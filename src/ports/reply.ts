@@ -43,7 +43,7 @@ export type Block =
   /** Urgent advice: set apart by position and words, never by colour alone. */
   | { readonly type: 'alert'; readonly text: string };
 
-interface Choice {
+export interface Choice {
   readonly id: string;
   readonly title: string;
   readonly action: string;

@@ -34,6 +34,38 @@ describe('a conversation', () => {
     expect((await say('why?')).text).toMatch(/because/);
   });
 
+  test('"why?" with nothing before it asks what it is about', async () => {
+    const { say } = await talk();
+    expect((await say('why?')).meta.outcome).toBe('clarify');
+  });
+
+  test('of two questions the first is answered, and the other one can be chosen', async () => {
+    const { say, press } = await talk();
+    const reply = await say('what helps a sore neck? and how should i set up my monitor?');
+    expect(reply.meta.entries[0]?.areas).toContain('neck');
+    expect(reply.choices).toHaveLength(1);
+    const other = await press(reply.choices[0]?.action ?? '');
+    expect(other.meta.entries[0]?.needs).toContain('ergonomics');
+    expect((await say('my lower back hurts and it is stiff')).choices).toEqual([]);
+  });
+
+  test('an answer on a medicine begins with what was asked, and leaves nothing out', async () => {
+    const { deps } = await openHouse();
+    const nsaids = deps.entriesById.get('nsaids');
+    if (!nsaids || nsaids.kind === 'stretch') throw new Error('nsaids is an article');
+    for (const [text, lead] of [
+      ['how long can i take ibuprofen for my back', /days, not weeks/],
+      ['is ibuprofen ok with a stomach ulcer', /stomach ulcer/],
+      ['do anti inflammatories help back pain', /may help a little/],
+    ] as const) {
+      const reply = await (await talk()).say(text);
+      expect(reply.meta.entries[0]?.id).toBe('nsaids');
+      const paragraphs = reply.blocks.slice(reply.blocks.findIndex(({ type }) => type === 'heading'));
+      expect(JSON.stringify(paragraphs[1])).toMatch(lead);
+      for (const part of [nsaids.summary, ...nsaids.answer, ...nsaids.cautions]) expect(reply.text).toContain(part);
+    }
+  });
+
   test('"a seated one" changes only the setting', async () => {
     const { deps } = await openHouse();
     const { say } = await talk();

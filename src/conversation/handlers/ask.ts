@@ -3,11 +3,13 @@ import { AREA_TITLES, type Area, type Need } from '../../content/vocabulary.ts';
 import { encodeAction } from '../../ports/action.ts';
 import type { Notice, Reply, ReplyMeta } from '../../ports/reply.ts';
 import type { RankedEntry } from '../../retrieval/rank.ts';
-import { answered, entryBlocks, feedbackButtons, figureOf, round, sourceLines, stretchButtons } from '../compose.ts';
+import { blocksFor } from '../asked-first.ts';
+import { answered, feedbackButtons, figureOf, round, sourceLines, stretchButtons } from '../compose.ts';
 import { reasonToLeaveOut, unsuitable } from '../conditions.ts';
 import { withShown } from '../dialogue.ts';
 import { makeReply, NO_META, paragraph } from '../reply.ts';
 import { say } from '../say.ts';
+import { withSecond } from '../second-question.ts';
 import type { Turn } from '../turn.ts';
 import { decline } from './decline.ts';
 
@@ -27,7 +29,7 @@ export function ask(turn: Turn): Reply {
   const top = suitable.slice(0, 3);
   if (areas.length === 0 && second && best.words < 0.35 && best.score - second.score < TOO_CLOSE)
     return clarify(turn, top);
-  return answer(turn, best, top, leftOut(turn, ranked, best));
+  return withSecond(turn, answer(turn, best, top, leftOut(turn, ranked, best)));
 }
 
 /** What is wished for: said now, or carried over from a moment ago when the message builds on it ("and my hip?", "why?"). */
@@ -63,7 +65,7 @@ function answer(turn: Turn, best: RankedEntry, top: readonly RankedEntry[], noti
     needs: wishOf(turn).needs,
   });
   return makeReply({
-    blocks: entryBlocks(entry),
+    blocks: blocksFor(entry, turn.text),
     notices: [...stopNotices(turn, entry), ...notices],
     sources: sourceLines(turn.deps.content, entry),
     ...(figure ? { figure } : {}),

@@ -43,7 +43,7 @@ export function help(turn: Turn): Reply {
 export function short(
   turn: Turn,
   reply: string,
-  outcome: 'small_talk' | 'answer' | 'command' | 'out_of_scope',
+  outcome: 'small_talk' | 'answer' | 'clarify' | 'command' | 'out_of_scope',
   intent: Intent | null,
 ): Reply {
   return makeReply({

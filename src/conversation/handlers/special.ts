@@ -1,5 +1,6 @@
 import type { Reply } from '../../ports/reply.ts';
-import { answered, entryBlocks, sourceLines } from '../compose.ts';
+import { blocksFor } from '../asked-first.ts';
+import { answered, sourceLines } from '../compose.ts';
 import { makeReply, NO_META, paragraph } from '../reply.ts';
 import { say } from '../say.ts';
 import type { Special } from '../special.ts';
@@ -39,7 +40,7 @@ export function answerSpecial(turn: Turn, special: Special): Reply {
     .find({ text: turn.understanding.words.join(' '), areas: turn.understanding.slots.areas, needs: ['medication'] }, 5)
     .find(({ entry }) => entry.needs.includes('medication'));
   return makeReply({
-    blocks: [...blocks, ...(found ? entryBlocks(found.entry) : [])],
+    blocks: [...blocks, ...(found ? blocksFor(found.entry, turn.text) : [])],
     sources: found ? sourceLines(turn.deps.content, found.entry) : [],
     meta: {
       ...NO_META,
