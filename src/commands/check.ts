@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { coverageFaults, coverageTable } from '../content/check/coverage.ts';
+import { freeze, unfrozen } from '../content/check/frozen.ts';
 import { checkContent } from '../content/check/index.ts';
 import { median, readings } from '../content/check/reading.ts';
 import { formatFault } from '../content/fault.ts';
@@ -9,9 +10,10 @@ const USAGE = `limber check             every rule over knowledge/ and intents/;
 limber check FILE ...    the same, showing only the faults of these files
 limber check --reading   reading ease of every entry, hardest first
 limber check --coverage  where each item of the founding article is said
-limber check --summary   counts by kind and the median reading ease`;
+limber check --summary   counts by kind and the median reading ease
+limber check --freeze    from now on nothing a red flag hears today may go without a reviewer's record`;
 
-const OPTIONS = ['--reading', '--coverage', '--summary'];
+const OPTIONS = ['--reading', '--coverage', '--summary', '--freeze'];
 
 /** Prints every fault as `file:line: sentence with remedy`. Resolves to the exit code: 1 when there is any fault, 2 for a wrong option. */
 export async function check(args: readonly string[], io: CommandIo): Promise<number> {
@@ -26,6 +28,7 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   }
   const today = new Date(io.now).toISOString().slice(0, 10);
   const report = checkContent(io.root, today);
+  if (args.includes('--freeze')) freeze(io.root, report.content);
   const only = args.filter((arg) => !arg.startsWith('--')).map((file) => toContentPath(file, io.root));
   const missing = only.filter((path) => !report.paths.includes(path));
   for (const path of missing) io.err(`${path}:1: this is not a content file; name one below knowledge/ or intents/`);
@@ -36,17 +39,18 @@ export async function check(args: readonly string[], io: CommandIo): Promise<num
   if (args.includes('--reading'))
     for (const { id, ease } of readings(report.content)) io.out(`${ease.toFixed(1).padStart(6)}  ${id}`);
   if (wantsCoverage) for (const line of coverageTable(io.root, report.content)) io.out(line);
-  if (args.includes('--summary')) for (const line of summary(report)) io.out(line);
+  if (args.includes('--summary')) for (const line of summary(report, unfrozen(io.root, report.content))) io.out(line);
   for (const fault of faults) io.err(formatFault(fault));
   return faults.length + missing.length > 0 ? 1 : 0;
 }
 
-function summary({ content }: ReturnType<typeof checkContent>): string[] {
+function summary({ content }: ReturnType<typeof checkContent>, notFrozen: number): string[] {
   const count = (kind: string): number => content.entries.filter((entry) => entry.kind === kind).length;
   const eases = readings(content).map(({ ease }) => ease);
   return [
     `stretches ${count('stretch')}, remedies ${count('remedy')}, explainers ${count('explainer')}, red flags ${content.redFlags.length}`,
     `sources ${content.sources.length}, conditions ${content.conditions.length}, replies ${Object.keys(content.replies).length}, intents ${content.intents.length}`,
+    `red-flag phrases not frozen yet ${notFrozen}`,
     `median reading ease ${median(eases).toFixed(1)}, lowest ${Math.min(...eases).toFixed(1)}`,
   ];
 }

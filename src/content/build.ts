@@ -6,6 +6,7 @@ import type {
   MoveDose,
   NeedQuestions,
   RedFlag,
+  Removed,
   Replies,
   Sayings,
   SlotWords,
@@ -198,4 +199,8 @@ function maybeText(value: Plain | undefined): string | null {
 
 function maybeNumber(value: Plain | undefined): number | null {
   return typeof value === 'number' ? value : null;
+}
+
+export function buildRemoved(list: Plain): Removed[] {
+  return (list as readonly Fields[]).map((item) => ({ flag: item.flag as string, parts: texts(item.parts) }));
 }

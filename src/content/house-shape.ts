@@ -96,6 +96,18 @@ export const SAYINGS = record({
   not_sayings: required(list(text(240), 4, 400)),
 });
 
+export const REMOVED_FROM_FLAGS = list(
+  record({
+    flag: required(id),
+    parts: required(list(text(600), 1, 400)),
+    reviewer: required(text(120)),
+    reason: required(text(300)),
+    date: required(text(10)),
+  }),
+  0,
+  1000,
+);
+
 export const FIGURES_OF_SPEECH = record({ figurative: required(list(text(80), 1, 1200)) });
 
 export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 800));

@@ -5,6 +5,7 @@ import {
   buildIntent,
   buildNeedQuestions,
   buildRedFlag,
+  buildRemoved,
   buildReplies,
   buildSayings,
   buildSlotWords,
@@ -26,6 +27,7 @@ import {
   OUT_OF_SCOPE,
   RED_FLAG,
   RED_FLAG_TERMS,
+  REMOVED_FROM_FLAGS,
   REPLIES,
   SAYINGS,
   SLOT_WORDS,
@@ -101,6 +103,7 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
       []) as readonly string[],
     redFlagTerms: buildWords(sound('knowledge/red-flags/_terms.yaml') ?? {}),
     sayings: within('knowledge/red-flags/sayings').map((file): Sayings => buildSayings(file)),
+    removedFromFlags: buildRemoved(sound('knowledge/red-flags/_removed.yaml') ?? []),
   };
   return { content: deepFreeze(content), files, faults: sortFaults(faults) };
 }
@@ -134,6 +137,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   'knowledge/emergency-numbers.yaml': EMERGENCY_NUMBERS,
   'knowledge/red-flags/_terms.yaml': RED_FLAG_TERMS,
   'knowledge/red-flags/_figurative.yaml': FIGURES_OF_SPEECH,
+  'knowledge/red-flags/_removed.yaml': REMOVED_FROM_FLAGS,
   'intents/_slots.yaml': SLOT_WORDS,
   'intents/_needs.yaml': NEED_QUESTIONS,
   'intents/_out_of_scope.yaml': OUT_OF_SCOPE,

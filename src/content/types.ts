@@ -23,6 +23,8 @@ export interface Content {
   readonly redFlagTerms: WordLists;
   /** How people say each red flag, whole messages: what triage is held to. */
   readonly sayings: readonly Sayings[];
+  /** What a reviewer agreed to take out of the red flags. */
+  readonly removedFromFlags: readonly Removed[];
 }
 
 export type Entry = StretchEntry | ArticleEntry;
@@ -200,6 +202,12 @@ export interface RedFlag {
   readonly comfort: string | null;
   readonly sources: readonly string[];
   readonly review: string;
+}
+
+/** Parts of a red flag that are gone with a reviewer's word; content/check/frozen.ts says how a part is written. */
+export interface Removed {
+  readonly flag: string;
+  readonly parts: readonly string[];
 }
 
 /** Messages that must raise one red flag, and near misses that must not be urgent. */

@@ -3,6 +3,7 @@ import { type ContentFile, readContentFiles } from '../files.ts';
 import { loadFiles } from '../load.ts';
 import type { Content } from '../types.ts';
 import { dose } from './dose.ts';
+import { frozenFaults } from './frozen.ts';
 import { intents } from './intents.ts';
 import { reading } from './reading.ts';
 import { redFlags } from './red-flags.ts';
@@ -46,7 +47,10 @@ export interface Report {
  */
 export function checkContent(root: string, today: string): Report {
   const report = checkFiles(readContentFiles(root), today);
-  return { ...report, faults: sortFaults([...report.faults, ...testFiles(root, report.content)]) };
+  return {
+    ...report,
+    faults: sortFaults([...report.faults, ...testFiles(root, report.content), ...frozenFaults(root, report.content)]),
+  };
 }
 
 /** The same for files already in hand, without the rules about the project's tests. */
