@@ -4,6 +4,7 @@ import {
   onlySchedule,
   parseSchedule,
   parseSkip,
+  parseUntil,
   readChange,
   readReference,
   refers,
@@ -92,7 +93,8 @@ async function fewer(turn: Turn, change: Change): Promise<Reply | null> {
   const once = skip.dates.length > 0 || next;
   const always = skip.weekly.length > 0 || skip.holidays;
   if ((await inScope(turn)).length === 0) return null;
-  if (once) return nudgePause(turn);
+  const lasts = parseUntil(text, { now: deps.clock.now() }).until !== undefined;
+  if (once || (lasts && change.mode === 'except')) return nudgePause(turn);
   if (change.mode === 'except') return always ? nudgePause(turn) : nudgeEdit(turn, change);
   return refers(readReference(change.words)) ? nudgeDelete(turn) : null;
 }
@@ -132,4 +134,4 @@ const UNSKIP = /\b(?:don'?t|do not|no need to|un-?) ?(?:skip|leave out)\b/i;
 
 /** "did it send this morning?", "why no nudge today?", "what happened to the 10am one?" */
 const ACCOUNT =
-  /^\W*(?:(?:hey|hi|ok|so|but|and|um)\W+)?(?:(?:did|has|have|was|were|hasn't|didn't|wasn't)\b(?!.*\b(?:hurt|ache|pain|help|work(?:ed)?)\b).*\b(?:sen[dt]|post(?:ed)?|go(?:ne)? out|went out|nudged? (?:us|me)|pinged|reminded|come|came|fired?|deliver(?:ed)?|nudges?|reminders?|arrived?|get one|get any|got one|receive)\b|(?:why|how come)\b.*\b(?:nudge[sd]?|remind(?:ers?|ed)?|pings?|pinged|nothing (?:came|sent|posted))\b|what happened (?:to|with)\b.*\b(?:nudges?|reminders?|pings?|one)\b|when (?:did|was|were)\b.*\b(?:nudge|nudged|remind|reminded|ping|sent|one)\b|(?:show|what(?:'s| is| does| did)?)\b.*\b(?:delivery log|nudge log|log say|was sent|been sent|got sent|you sen[dt])\b|there was no (?:nudge|reminder)\b)/i;
+  /^\W*(?:(?:hey|hi|ok|so|but|and|um)\W+)?(?:(?:did|has|have|was|were|hasn't|didn't|wasn't)\b(?!.*\b(?:hurt|ache|pain|help|work(?:ed)?)\b).*\b(?:sen[dt]|post(?:ed)?|go(?:ne)? out|went out|nudged? (?:us|me)|pinged|reminded|come|came|fired?|deliver(?:ed)?|nudges?|reminders?|arrived?|get one|get any|got one|receive)\b|(?:why|how come)\b.*\b(?:nudge[sd]?|remind(?:ers?|ed)?|pings?|pinged|nothing (?:came|sent|posted))\b|what happened (?:to|with)\b.*\b(?:nudges?|reminders?|pings?|one)\b|when (?:did|was|were)\b.*\b(?:nudge|nudged|remind|reminded|ping|sent|one)\b|(?:show|what(?:'s| is| does| did)?)\b.*\b(?:delivery log|nudge log|log say|was sent|been sent|got sent|you sen[dt])\b|there was no (?:nudge|reminder)\b|why\b.*\b(?:quiet|silent)\b|(?:nothing|no (?:nudge|reminder)|none) (?:came|arrived|was sent|went out)\b|(?:i|we) (?:didn'?t|did not|never|haven'?t) (?:get|got|received?|see|seen) (?:an?y?|the|our|my) (?:\w+ )?(?:nudges?|reminders?|one)\b)/i;

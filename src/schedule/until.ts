@@ -2,6 +2,7 @@ import { DAY_MS, isoDay, MINUTE_MS } from './civil.ts';
 import type { Reading, SaidTime } from './parse/atoms.ts';
 import { phrase, word } from './parse/atoms.ts';
 import { of } from './parse/compose-days.ts';
+import { monthNumber } from './parse/day-names.ts';
 import { numberAt } from './parse/numbers.ts';
 import { readMessage } from './parse/read.ts';
 import { lengthAt } from './parse/read-interval.ts';
@@ -116,7 +117,11 @@ function saidTime(reading: Reading, atoms: ReturnType<typeof readMessage>['atoms
 
 function untilTime(reading: Reading): SaidTime | undefined {
   for (let at = 0; at < reading.tokens.length; at += 1) {
-    if (/^(until|till|til)$/.test(word(reading, at))) return timeAt(reading, skipAt(reading, at + 1).next)?.time;
+    if (/^(until|till|til)$/.test(word(reading, at))) {
+      const said = timeAt(reading, skipAt(reading, at + 1).next);
+      // The 5 of "5 january" is a day.
+      return said && monthNumber(word(reading, said.next)) === undefined ? said.time : undefined;
+    }
   }
   return undefined;
 }

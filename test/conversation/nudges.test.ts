@@ -44,6 +44,10 @@ describe('a nudge is changed in words', () => {
     ['change the time zone to Tokyo', { timezone: 'Asia/Tokyo' }],
     ['use london time instead', { timezone: 'Europe/London' }],
     ['make it end on friday', { until: '2026-11-27' }],
+    ['push the 10am one back to 10:30', { times: ['10:30', '15:00'] }],
+    ['can the nudge come at 11 rather than 10?', { times: ['11:00', '15:00'] }],
+    ['i want the nudges on tuesdays and thursdays only', { days: ['tue', 'thu'] }],
+    ["take the 10 o'clock one away", { times: ['15:00'] }],
   ];
   test.each(cases)('%s', async (text, parts) => {
     const room = await usual();
@@ -164,6 +168,8 @@ describe('one question where it is open what is meant', () => {
     ['change the time zone to Foobar', /do not know the time zone "foobar"/],
     ['change the timezone to CST', /Which do you mean: Chicago/],
     ['move it to the afternoon', /At which times/],
+    ['the nudge is too early', /What should it become/],
+    ['fewer nudges please', /What should it become/],
     ['move the 4pm one to 5', /No nudge here goes with "4pm"/],
     ['drop the 3pm nudge on mondays', /the time, or the day/],
     ['change it to tomorrow at 4', /once, or from now on/],
@@ -279,6 +285,7 @@ describe('exceptions, pauses and their end', () => {
   test.each([
     ['pause until monday', /Paused until Mon 30 Nov, 00:00/],
     ['pause for two weeks', /Paused until Mon 7 Dec, 13:00/],
+    ['no nudge for the next 3 days', /Paused until Thu 26 Nov/],
     ['pause', /^Paused\. Say "resume"/],
   ])('%s, then resume', async (text, expected) => {
     const room = await usual();
@@ -287,7 +294,13 @@ describe('exceptions, pauses and their end', () => {
     expect(await schedules(room)).toEqual([TEAM]);
   });
 
+  test('a day that goes for good takes no nudge with it', async () => {
+    const room = await usual();
+    expect((await room.say("we don't work fridays any more")).text).toMatch(/From now on: Every Monday to Thursday/);
+  });
+
   test.each([
+    ['skip the whole of december', /What shall I leave out/],
     ['pause until yesterday', /passed already/],
     ["pause until 25 o'clock", /Until when/],
   ])('%s changes nothing', async (text, expected) => {
@@ -321,6 +334,9 @@ describe('questions about nudges', () => {
     ['did it go out yesterday', /^None was planned yesterday/],
     ['did we get one on friday', /^None was planned on Fri 20 Nov/],
     ['when was the last one', /^None was sent in the last 14 days/],
+    ['nothing came this morning', /^None was planned today/],
+    ["i didn't get a reminder", /15:00: still to come/],
+    ['why are you so quiet today', /15:00: still to come/],
     ['why no nudge today', /^Today \(the nudge was set up at 13:00\):\n*.*15:00: still to come/s],
   ])('%s', async (text, expected) => {
     const room = await usual();

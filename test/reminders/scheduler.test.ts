@@ -29,6 +29,34 @@ describe('a planned nudge', () => {
     expect(it.events).toEqual([{ platform: 'slack', state: 'sent', reason: null, lateMs: 300 }]);
   });
 
+  test('the account of a day joins what was sent, what a standstill left out and what is still to come', async () => {
+    const hourly = { every_minutes: 60, window: { start: '09:00', end: '13:00' }, timezone: 'UTC' };
+    const { id } = await it.nudges.create(wish({ schedule: hourly }), who('U1'));
+    at(TEN + 300);
+    await it.tick();
+    const words = async () =>
+      (await it.nudges.account(id, TEN, TEN + 12 * HOUR, who('U1'))).map((one) => [
+        one.plannedAt.slice(11, 13),
+        one.state,
+      ]);
+    at(TEN + 2 * HOUR + 30 * MINUTE);
+    expect(await words()).toEqual([
+      ['09', 'sent'],
+      ['10', 'under way'],
+      ['11', 'under way'],
+      ['12', 'to come'],
+      ['13', 'to come'],
+    ]);
+    await it.tick();
+    expect(await words()).toEqual([
+      ['09', 'sent'],
+      ['10', 'not sent'],
+      ['11', 'not sent'],
+      ['12', 'to come'],
+      ['13', 'to come'],
+    ]);
+  });
+
   test('a restart inside the same minute sends nothing again', async () => {
     await it.nudges.create(wish(), who('U1'));
     at(TEN);

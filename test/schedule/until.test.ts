@@ -10,6 +10,7 @@ const CASES: readonly (readonly [string, Until])[] = [
   ['quiet til jan 3', at('2027-01-02T23:00:00Z')],
   ['stop nudges until tomorrow', at('2026-03-04T23:00:00Z')],
   ['pause until next week', at('2026-03-08T23:00:00Z')],
+  ["pause while I'm on holiday until 5 january", at('2027-01-04T23:00:00Z')],
   ['pause until 3pm', at('2026-03-04T14:00:00Z')],
   ['mute us until monday at 10', at('2026-03-09T09:00:00Z')],
   ['mute for 3 weeks', minutes(30_240)],

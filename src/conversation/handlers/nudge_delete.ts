@@ -1,10 +1,11 @@
 import { encodeAction } from '../../ports/action.ts';
 import type { Reply } from '../../ports/reply.ts';
 import type { Subscription } from '../../ports/stores.ts';
-import { type Change, goesBeyond, readChange, readReference, refers } from '../../schedule/index.ts';
+import { type Change, goesBeyond, parseSkip, readChange, readReference, refers } from '../../schedule/index.ts';
 import { askWhich, inScope, lastOf, named } from '../nudge-target.ts';
 import { makeReply, paragraph } from '../reply.ts';
 import type { Turn } from '../turn.ts';
+import { nudgePause } from './nudge_pause.ts';
 import { edited } from './nudge-edit.ts';
 import { noNudges, nudgeLine, nudgeMeta, orRefusal, who } from './nudge-parts.ts';
 
@@ -25,6 +26,14 @@ export function nudgeDelete(turn: Turn): Promise<Reply> {
       ...(times.length === 0 && ALL.test(turn.text) ? { all: true } : {}),
     };
     const mine = await inScope(turn);
+    // "We don't work fridays any more" takes a day away, not the nudge.
+    const { weekly } = parseSkip(turn.text, { now: turn.deps.clock.now() });
+    if (
+      change?.mode !== 'remove' &&
+      weekly.length > 0 &&
+      mine.some(({ schedule }) => goesBeyond(schedule, { ...reference, days: weekly }))
+    )
+      return nudgePause(turn);
     if (mine.length === 0) return noNudges(turn, 'nudge_delete', slots);
     const meant = turn.chosen.length > 0 ? mine : named(turn, mine, reference);
     if (meant.length === 0)

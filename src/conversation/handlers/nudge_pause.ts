@@ -24,6 +24,8 @@ const UNTIL = /\b(?:until|till|til)\b(?! (?:further notice|i say|we say|told|i t
 /** Rests one of several nudges, which is called by its time or day; skipping is about its next times instead. */
 const RESTS_ONE =
   /\b(?:pause|mute|stop|silence|suspend|hold)\b.*?\bthe (.{1,25}?) (?:one|nudge|reminder|ping|alert)\b/i;
+/** Leaves something out: where it is not clear what, nothing rests. */
+const SKIPS = /\b(?:skip|miss|leave out|omit)\b/i;
 /** What everybody says who wants fewer nudges. A message without any of it wants some. */
 const RESTS =
   /\b(?:paus\w*|skip\w*|stop\w*|mut(?:e|ed|ing)|no|not|none|nothing|never|n't|dont|don't|do not|off|out|away|quiet\w*|silen\w*|shush|hush|hold|miss|drop|cancel\w*|leave|suspend\w*|break from|disturb|dnd|holidays?|vacation|sick|stand down|omit|except|without|rest|unless|only|snooze)\b/i;
@@ -52,6 +54,12 @@ export function nudgePause(turn: Turn): Promise<Reply> {
     const skip = LASTS.test(turn.text)
       ? null
       : skipOf(parseSkip(called ? turn.text.replace(called, '') : turn.text, { now, zone }), until);
+    if (!skip && until.until === undefined && SKIPS.test(turn.text))
+      return said(
+        turn,
+        ['What shall I leave out? Say for example "skip wednesday", "skip the 3pm today" or "pause for two weeks".'],
+        slots,
+      );
     if (!skip && until.until === undefined && UNTIL.test(turn.text))
       return said(turn, ['Until when? Say for example "pause until Monday", "until 3pm" or "for two weeks".'], slots);
     if (skip && (skip.weekly.length > 0 || skip.holidays)) {

@@ -59,6 +59,9 @@ function silence(it: Subscription, at: number, now: number, isHoliday: IsHoliday
   if (it.pausedUntil !== null && at < it.pausedUntil)
     return line('not sent', 'not sent: the nudge was paused for that time');
   if (at > now) return line('to come', 'still to come');
+  // Due and not claimed: it goes out within a minute, or the next tick writes why it did not.
+  if (it.nextDueAt !== null && it.nextDueAt <= at && now - at >= UNDER_WAY_MS)
+    return line('under way', 'due, and not sent yet');
   return now - at < UNDER_WAY_MS
     ? line('under way', 'on its way')
     : line('not sent', 'not sent: at that time the nudge was paused or had other times');

@@ -91,6 +91,9 @@ function finished(schedule: Schedule): Amended {
 }
 
 function replaced(schedule: Schedule, parts: Schedule, change: Change): Amended {
+  // "No nudge for three days" must not turn into its opposite.
+  if (change.mode === 'except' && (parts.until ?? parts.from ?? parts.days ?? parts.times) !== undefined)
+    return ask('What exactly should be left out: which days, dates or hours?', true);
   const about = readReference(change.about);
   const { days, times, every_minutes, window, windows, except_days, except_dates, ...rest } = parts;
   let next: Schedule = { ...schedule, ...rest };

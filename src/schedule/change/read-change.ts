@@ -26,7 +26,7 @@ const OBJECT = `(?:it|them|this|that|these|those|(?:(?:the|our|my|this|that|all|
 
 /** What stands before the wish itself: manners, a yes or no to what was shown, "I'd like to". */
 const LEAD =
-  /^(?:(?:hey|hi|hello|limber|ok(?:ay)?|yes|yeah|yep|sure|nope|nah|actually|hm+|wait|sorry|oh|well|but|then|so|right|fine|good|great|please|pls|plz|maybe|perhaps|rather|better)\b[\s,.!:-]*|no[,.!:-]+\s*|no (?=at |make |let|change|rather|only|\d)|(?:can|could|would|will|shall) (?:you|we|i)(?: please)?\s+|(?:i|we)(?:'d| would| do)?\s+(?:want|like|need|prefer|rather have)(?: you)?(?: to)?(?: have)?\s+|let'?s\s+|let us\s+|(?:how|what) about\s+|i (?:said|meant|mean)\s+|(?:do|go for|go with)\s+(?=\d|at |on |every|noon|half|quarter))/;
+  /^(?:(?:hey|hi|hello|limber|ok(?:ay)?|yes|yeah|yep|sure|nope|nah|actually|hm+|wait|sorry|oh|well|but|then|so|right|fine|good|great|please|pls|plz|maybe|perhaps|rather|better)\b[\s,.!:-]*|no[,.!:-]+\s*|no (?=at |make |let|change|rather|only|\d)|(?:can|could|would|will|shall) (?:you|we|i)(?: please)?\s+|(?:can|could|should) (?=(?:it|the|our|my)\b)|(?:i|we)(?:'d| would| do)?\s+(?:want|like|need|prefer|rather have)(?: you)?(?: to)?(?: have)?\s+|let'?s\s+|let us\s+|(?:how|what) about\s+|i (?:said|meant|mean)\s+|(?:do|go for|go with)\s+(?=\d|at |on |every|noon|half|quarter))/;
 const TRAIL =
   /[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|instead|now|from now on|from here on|going forward|going forwards|for us|for me|ok|okay|then|though|too|as well|also|again|ok with you)$/;
 
@@ -65,7 +65,7 @@ function wish(mode: Change['mode'], words: string, object = ''): Change {
     .replace(/'s\b/g, '')
     .replace(
       new RegExp(
-        `\\b(?:it|them|this|that|these|those|the|our|my|all|both|of|for|from|on|at|in|existing|current|time|times|day|days|hour|hours|${NOUN})\\b`,
+        `\\b(?:it|them|this|that|these|those|the|our|my|all|both|of|for|from|on|at|in|existing|current|back|forward|forwards|time|times|day|days|hour|hours|${NOUN})\\b`,
         'g',
       ),
       ' ',
@@ -94,7 +94,7 @@ const SHIFT: Form = (body) => {
 
 const INSTEAD: Form = (body) => {
   const found = new RegExp(
-    `^(?:(?:${CHANGE}|make|have|do|send|use|take)\\s+)?(?:${OBJECT}\\s+)?(?:to\\s+)?(.+?),? (?:instead of|rather than|in place of|and not|not)(?: at| on)? (.+)$`,
+    `^(?:(?:${CHANGE}|make|have|do|send|use|take)\\s+)?(?:${OBJECT}\\s+)?(?:(?:be|come|go out|happen)\\s+)?(?:to\\s+)?(.+?),? (?:instead of|rather than|in place of|and not|not)(?: at| on)? (.+)$`,
   ).exec(body);
   return found?.[1] && found[2] && onlySchedule(found[2]) && !/^(?:not|but)\b/.test(found[1])
     ? wish('set', found[1], found[2])
@@ -119,7 +119,7 @@ const MAKE: Form = (body) => {
 
 const SHOULD: Form = (body) => {
   const found = new RegExp(
-    `^(${OBJECT}) (?:should|must|has to|have to|needs? to|ought to|can|could) (?:be|come|go out|go|happen|run|move)(?: moved| changed| sent)?(?: to| at| for)? (.+)$`,
+    `^(${OBJECT}) (?:(?:should|must|has to|have to|needs? to|ought to|can|could) )?(?:be|come|go out|go|happen|run|move)(?: moved| changed| sent)?(?: to| at| for)? (.+)$`,
   ).exec(body);
   return found?.[2] ? wish('set', found[2], found[1]) : null;
 };
@@ -138,7 +138,8 @@ const REMOVE: Form = (body) => {
   const found = new RegExp(
     `^(?:drop|remove|take (?:out|off|away)|lose|leave out|scrap|cut|kill|ditch|no longer|no more|stop|delete|cancel|get rid of)\\s+(?:(?:nudging|pinging|reminding) (?:us|me) )?(?:on |at )?(?:the |our |my )?(.+?)(?: ${NOUN})?(?: from ${OBJECT})?$`,
   ).exec(body);
-  const words = found?.[1]?.replace(new RegExp(`\\b${NOUN}\\b`, 'g'), ' ').replace(/\s+/g, ' ');
+  const away = /^take (?:the |our |my )?(.+?) (?:away|off|out)$/.exec(body)?.[1];
+  const words = (found?.[1] ?? away)?.replace(new RegExp(`\\b${NOUN}\\b`, 'g'), ' ').replace(/\s+/g, ' ');
   return words && onlySchedule(words) ? { ...wish('remove', words), about: words.trim() } : null;
 };
 
@@ -147,7 +148,10 @@ const NEGATION =
 const EXCEPT: Form = (body) =>
   NEGATION.test(body) ? wish('except', body.replace(new RegExp(`\\s(?:any |more )?${NOUN}\\b`), '')) : null;
 
-const ONLY: Form = (body) => (/^(?:only|just|solely)\b|\bonly$/.test(body) ? wish('only', body) : null);
+const ONLY: Form = (body) =>
+  /^(?:only|just|solely)\b|\bonly$/.test(body)
+    ? wish('only', body.replace(/\b(?:(?:the|our|my) )?(?:nudges?|reminders?|pings?)\b/g, ''))
+    : null;
 
 /** "change our nudge": what it should become is still to be asked. */
 const BARE: Form = (body) => {
@@ -155,8 +159,14 @@ const BARE: Form = (body) => {
     body,
   )?.[1];
   const asked = object === undefined ? null : wish('set', '', object);
+  if (UNHAPPY.test(body)) return { ...wish('set', ''), named: true };
   return asked?.named ? asked : null;
 };
+
+/** "fewer nudges", "the nudge is too early", "shift the reminders by 15 minutes": which way is still to be asked. */
+const UNHAPPY = new RegExp(
+  `^(?:(?:a bit )?(?:fewer|less|more) (?:often|${NOUN})|(?:the|our|my|these|those)\\s+${NOUN} (?:is|are|comes?) (?:much |a bit |a little )?too (?:early|late|often|many|much|seldom|rare|frequent)|(?:shift|move|change) (?:the|our|my)\\s+${NOUN} by .+)$`,
+);
 
 const FOCUS: Form = (body) => {
   const found = new RegExp(`^(?:focus|concentrate)\\s+(?:(${OBJECT})\\s+)?on\\s+(.+)$`).exec(body);
