@@ -19,7 +19,7 @@ const SOURCE =
 const SAFE =
   /\b(?:is (?:it|that|this)|are (?:they|these|those)|can i (?:still )?do (?:it|that|this)|ok(?:ay)? (?:for|if|when|with|in)|safe|allowed)\b/i;
 const SETTING_ONLY =
-  /^(?:(?:a|an|one|give me|something|can i have|got|do you have|the)\s+)*(?:seated|sitting|standing|floor|wall|chair|lying|desk)\b[\w\s]{0,18}$|\b(?:a |one |something )?(?:seated|standing|sitting) (?:one|version|instead)\b|\bwithout (?:standing|getting) up\b|\b(?:sitting|standing) (?:up|down)? ?instead\b/i;
+  /^(?:(?:a|an|one|and|or|now|what about|how about|give me|something|can i have|got|do you have|the)\s+)*(?:seated|sitting|standing|floor|wall|chair|lying|desk)\b[\w\s]{0,18}$|\b(?:a |one |something )?(?:seated|standing|sitting) (?:one|version|instead)\b|\bwithout (?:standing|getting) up\b|\b(?:sitting|standing) (?:up|down)? ?instead\b/i;
 const AREA_NEXT = /^(?:and|what about|how about|now|ok(?:ay)? now|same for|or for|something for|and for|also)\b/i;
 
 /** A message that only makes sense after the one before it. Null when this one stands on its own. */
@@ -39,9 +39,10 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
   const text = turn.text.trim();
   if (SOURCE.test(text)) return sourcesReply(turn, last);
   if (WHY.test(text)) return whyReply(turn, last);
-  const told = understanding.slots.conditions;
+  const said = understanding.slots.conditions;
+  const told = said.length > 0 || text.split(/\s+/).length > SHORT_QUESTION ? said : dialogue.told;
   if (told.length > 0 && SAFE.test(text) && understanding.slots.areas.length === 0) return safeReply(turn, last, told);
-  if (SETTING_ONLY.test(text) && understanding.slots.setting && dialogue.lastIntent === 'stretch')
+  if (SETTING_ONLY.test(text) && understanding.slots.setting && asksOfBefore(turn))
     return randomStretch(
       turn,
       {
@@ -69,6 +70,14 @@ export async function followUp(turn: Turn): Promise<Reply | null> {
 function areasOf(turn: Turn): Turn['understanding']['slots']['areas'] {
   const { areas } = turn.understanding.slots;
   return areas.length > 0 ? areas : turn.dialogue.areas;
+}
+
+/** "is it safe?": about what was told before. Longer questions say what they mean. */
+const SHORT_QUESTION = 5;
+
+/** A setting alone builds on a stretch, or on a place, of a moment ago. */
+function asksOfBefore({ dialogue }: Turn): boolean {
+  return dialogue.lastIntent === 'stretch' || dialogue.areas.length > 0;
 }
 
 export function whyReply(turn: Turn, entry: Entry): Reply {

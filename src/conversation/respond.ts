@@ -14,7 +14,7 @@ import { answerSpecial } from './handlers/special.ts';
 import { hushPerson } from './hush.ts';
 import { openTurn } from './open-turn.ts';
 import { operationFirst, operationLead } from './operation.ts';
-import { paragraph } from './reply.ts';
+import { makeReply, NO_META, paragraph } from './reply.ts';
 import { settle } from './settle.ts';
 import { specialOf } from './special.ts';
 import { takeBack } from './take-back.ts';
@@ -24,6 +24,7 @@ import {
   isUrgent,
   sameDayReply,
   saysSorted,
+  soonNotice,
   sortedReply,
   stayWithEmergency,
   unclearReply,
@@ -83,6 +84,13 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   // 2 Buttons carry what they mean; there is nothing to understand.
   if (turn.incoming.kind === 'action') return handleAction(turn, turn.incoming.action);
 
+  if (outweighs(turn, assessment) && assessment.flag)
+    return makeReply({
+      blocks: [paragraph(soonNotice(turn, assessment.flag))],
+      audience: 'private',
+      meta: { ...NO_META, confidence: 1, because: 'That matters more than an ache.' },
+    });
+
   // 3 What the person takes back; whatever else the message says is then answered without it.
   const corrected = await takeBack(turn);
   if (!corrected) return answer(turn);
@@ -93,6 +101,13 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
 /** A reply with something said before it. */
 function after(blocks: Reply['blocks'], reply: Reply): Reply {
   return { ...reply, blocks: [...blocks, ...reply.blocks] };
+}
+
+/** Harm by somebody close, or despair, told without an ache: then that is the whole answer, and no entry stands beside it. */
+function outweighs(turn: Turn, { flag, urgency }: Assessment): boolean {
+  const { slots, fallback } = turn.understanding;
+  if (urgency !== 'soon' || slots.areas.length > 0) return false;
+  return flag?.id === 'abuse' || (flag?.id === 'distress' && (fallback !== null || kindWord(turn) !== null));
 }
 
 async function answer(turn: Turn): Promise<Reply> {

@@ -10,7 +10,8 @@ export function settle(reply: Reply, turn: Turn, assessment: Assessment): Reply 
   const notices = [...reply.notices];
   let { meta } = reply;
   if (assessment.urgency === 'soon' && assessment.flag) {
-    notices.push({ kind: 'soon', text: soonNotice(turn, assessment.flag) });
+    const text = soonNotice(turn, assessment.flag);
+    if (!reply.text.includes(text)) notices.push({ kind: 'soon', text });
     meta = {
       ...meta,
       urgency: 'soon',

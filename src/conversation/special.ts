@@ -44,7 +44,7 @@ const PERSON =
 /** Small words of languages Limber cannot read; three of them and hardly any English is another language. */
 const FOREIGN = new Set(
   (
-    'el la los las un una de del que qué por para con como cómo mi mis tengo duele dolor espalda cuello me mucho le les une des du est et je ai mal dos au aux pour avec que mon ma mes très ' +
+    'kannst du mir mit dir bitte wenn bin seit vom rückenschmerzen nackenschmerzen kopfschmerzen fait quand suis assis ça sono quando estoy está cuando puedo estou sentado el la los las un una de del que qué por para con como cómo mi mis tengo duele dolor espalda cuello me mucho le les une des du est et je ai mal dos au aux pour avec que mon ma mes très ' +
     'der die das und ich habe hab schmerzen rücken nacken mein meine ist was hilft gegen beim tut weh nicht eine einen il lo gli che ho fa male schiena collo mia mio sono perché ' +
     'eu tenho dor nas costas meu minha dói não sırtım ağrıyor benim ik heb pijn mijn rug nek het een jag har ont ryggen min i bolą plecy mnie boli mam'
   ).split(' '),

@@ -39,6 +39,18 @@ describe('how somebody feels', () => {
     expect((await say(text)).meta).toMatchObject({ outcome: 'urgent', urgency });
   });
 
+  test.each([
+    ['my husband hurts me', 'abuse', /deserve to be safe/],
+    ["i can't cope any more", 'distress', /That sounds hard/],
+  ])('harm and despair are answered alone, with no entry beside: %s', async (text, flag, expected) => {
+    const { say } = await talk();
+    const reply = await say(text);
+    expect(reply.meta).toMatchObject({ urgency: 'soon', redFlag: flag, entries: [] });
+    expect(reply.text).toMatch(expected);
+    expect(reply.text).not.toMatch(DECLINED);
+    expect(reply.notices).toEqual([]);
+  });
+
   test('an ache beside it is answered, after a kind word', async () => {
     const { say } = await talk();
     const reply = await say('my dad died last week and my neck is so stiff');
