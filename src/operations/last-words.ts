@@ -48,7 +48,7 @@ export function isOneFrame(cause: unknown): boolean {
 export function guardProcess(process: NodeJS.Process, log: Logger): () => void {
   const end = (event: string) => (cause: unknown) => {
     if (isOneFrame(cause)) {
-      log.error('frame_unreadable', traceOf(cause));
+      log.warn('frame_unreadable', traceOf(cause));
       return;
     }
     log.error(event, traceOf(cause));

@@ -1,6 +1,7 @@
 import { Client, type ClientOptions, Events, GatewayDispatchEvents, GatewayIntentBits, Options } from 'discord.js';
 import type { Logger } from '../../ports/system.ts';
 import type { RawInteraction, RawMessage } from './payloads.ts';
+import { readInteraction, readMessage } from './read-payload.ts';
 import type { Shards } from './shards.ts';
 
 /** What the gateway tells the adapter. Every handler takes care of its own faults. */
@@ -55,12 +56,26 @@ function clientOptions({ api, shards }: ClientSettings): ClientOptions {
   };
 }
 
+/** A frame of the gateway as discord.js hands it on, before it looks at it itself. */
+interface Packet {
+  t: string | null;
+  readonly d: unknown;
+}
+
 export function createClient(settings: ClientSettings, events: GatewayEvents, log: Logger): Client {
   const client = new Client(clientOptions(settings));
-  // Straight from the gateway: discord.js holds its own events back until every server has arrived, and an interaction
-  // that waits for that is lost after 3 s.
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (asked: RawInteraction) => events.onInteraction(asked));
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (message: RawMessage) => events.onMessage(message));
+  const spoken = new Map<string | null, (raw: unknown) => boolean>([
+    [GatewayDispatchEvents.InteractionCreate, (raw) => handed(readInteraction(raw), events.onInteraction)],
+    [GatewayDispatchEvents.MessageCreate, (raw) => handed(readMessage(raw), events.onMessage)],
+  ]);
+  // Straight from the gateway, and taken off before discord.js builds objects of its own from it: it would hold them back
+  // until every server has arrived, when an interaction is lost after 3 s, and it throws on shapes it does not know.
+  client.on(Events.Raw, (packet: Packet) => {
+    const take = spoken.get(packet.t);
+    if (!take) return;
+    if (!take(packet.d)) log.warn('discord_payload_unreadable');
+    packet.t = null;
+  });
   client.on(Events.ClientReady, ({ user }) => events.onReady(user.id));
   client.on(Events.GuildCreate, ({ id, systemChannelId }) => events.onServerJoined(id, systemChannelId));
   client.on(Events.GuildDelete, ({ id }) => events.onServerLeft(id));
@@ -75,4 +90,9 @@ export function createClient(settings: ClientSettings, events: GatewayEvents, lo
   client.on(Events.Error, ({ name }) => log.warn('discord_client_error', { name }));
   client.on(Events.Invalidated, () => events.onDropped(4009));
   return client;
+}
+
+function handed<T>(read: T | null, to: (value: T) => void): boolean {
+  if (read !== null) to(read);
+  return read !== null;
 }

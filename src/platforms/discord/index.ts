@@ -122,7 +122,7 @@ export function createDiscord(options: DiscordOptions): DiscordAdapter {
     const running: Promise<void> = job()
       .catch(async (error: unknown) => {
         const id = `d${clock.now().toString(36)}`;
-        log.error('discord_handler_failed', { event, id, name: error instanceof Error ? error.name : 'unknown' });
+        log.error('discord_handler_failed', { what: event, id, name: error instanceof Error ? error.name : 'unknown' });
         if (asked) await adapter.outbound.followUp(addressOf(asked), hidden(note(WORDS.trouble(id))));
       })
       .catch(() => undefined)

@@ -5,6 +5,7 @@ import { clientOptions } from './clients.ts';
 import { COMMANDS, onCommand } from './commands.ts';
 import { refreshHome } from './home-handlers.ts';
 import type { House } from './house.ts';
+import { isNotInstalled } from './installations.ts';
 import { onGone, onJoined, onPlaceEvent, PLACE_EVENTS } from './lifecycle.ts';
 import { BLOCK } from './nudge-form.ts';
 import { onFormSubmit } from './nudge-form-handlers.ts';
@@ -21,6 +22,7 @@ import type {
   TalkEvent,
 } from './payloads.ts';
 import { onPress } from './press.ts';
+import { createPayloadReader } from './read-payload.ts';
 import { onShortcut } from './shortcuts.ts';
 import { suggestionsFor } from './suggestions.ts';
 import { onTalk } from './talk.ts';
@@ -35,14 +37,27 @@ export function createApp(house: House, receiver: Receiver, installations: Insta
     convoStore: false,
     authorize: async ({ teamId }) => ({ ...(await house.tokens.forTeam(teamId ?? '')), ...(teamId ? { teamId } : {}) }),
   });
-  /** A listener's fault is reported and ends there: nothing in one person's bad moment may touch another's. */
-  const guard = async (what: string, work: () => Promise<void>): Promise<void> => {
-    try {
-      await work();
-    } catch (error) {
-      house.logger.error('slack.listener_failed', { what, code: errorCode(error) });
-    }
+  const read = createPayloadReader(house.settings.apiUrl);
+  const process = app.processEvent.bind(app);
+  // Everything that arrives, by request or by socket, is read before Bolt and the listeners use any of it.
+  app.processEvent = async (event) => {
+    const body = read(event.body);
+    // A connection lost before the acknowledgement is no reason to leave somebody without an answer.
+    const ack: typeof event.ack = (response) =>
+      event.ack(response).catch((error: unknown) => {
+        house.logger.warn('slack.not_acknowledged', { code: errorCode(error) });
+      });
+    if (body) return process({ ...event, ack, body: body as typeof event.body });
+    house.logger.warn('slack.payload_unreadable');
+    return ack();
   };
+  /** A listener's fault is reported and ends there: nothing in one person's bad moment may touch another's. */
+  const guard = (what: string, work: () => Promise<void>): Promise<void> =>
+    house.underWay.add(
+      work().catch((error: unknown) => {
+        house.logger.error('slack.listener_failed', { what, code: errorCode(error) });
+      }),
+    );
   const as = <T>(value: unknown): T => value as T;
 
   for (const type of ['app_mention', 'message'] as const)
@@ -112,7 +127,9 @@ export function createApp(house: House, receiver: Receiver, installations: Insta
     }),
   );
   app.error(async (error) => {
-    house.logger.error('slack.app_error', { code: errorCode(error) });
+    // Events of a workspace that removed the app may still be on their way.
+    if (isNotInstalled(error.original)) house.logger.warn('slack.not_installed');
+    else house.logger.error('slack.app_error', { code: errorCode(error) });
   });
   return app;
 }

@@ -8,6 +8,7 @@ import type { Pictures } from './pictures.ts';
 import type { SeenOnce } from './seen-once.ts';
 import type { SlackSettings } from './settings.ts';
 import type { Tokens } from './tokens.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** What every listener works with. */
 export interface House {
@@ -20,6 +21,7 @@ export interface House {
   readonly pictures: Pictures;
   readonly deliver: Deliver;
   readonly seen: SeenOnce;
+  readonly underWay: UnderWay;
   readonly clock: Clock;
   readonly logger: Logger;
   readonly sleep: (ms: number) => Promise<void>;

@@ -12,6 +12,10 @@ export interface Installed {
   readonly expiresAt?: number;
 }
 
+/** The workspace has not installed the app, or no longer has it. */
+export const isNotInstalled = (error: unknown): boolean =>
+  error instanceof LimberError && error.code === 'slack_not_installed';
+
 const refOf = (team: string) => ({ platform: 'slack' as const, workspace: team });
 
 export async function loadInstalled(store: InstallationStore, team: string): Promise<Installed> {

@@ -1,4 +1,4 @@
-/** The parts of Slack's payloads that are read here; everything else in them is left alone. */
+/** The parts of Slack's payloads that are read (read-payload.ts); everything else in them is left out. */
 
 /** message (direct messages) and app_mention. */
 export interface TalkEvent {
@@ -24,12 +24,12 @@ export interface CommandPayload {
   readonly team_id: string;
   readonly channel_id: string;
   readonly user_id: string;
-  readonly response_url: string;
+  readonly response_url?: string;
   readonly trigger_id: string;
 }
 
 export interface PressPayload {
-  readonly team: { readonly id: string } | null;
+  readonly team?: { readonly id: string };
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly trigger_id: string;
   readonly response_url?: string;
@@ -46,12 +46,11 @@ export interface PressPayload {
 }
 
 interface PressedElement {
-  readonly type: string;
   readonly action_id: string;
   readonly action_ts?: string;
   readonly block_id?: string;
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value: string } | null;
+  readonly value?: string;
+  readonly selected_option?: { readonly value: string };
 }
 
 interface ViewPayload {
@@ -66,21 +65,21 @@ interface ViewPayload {
 export type InputValues = Readonly<Record<string, Readonly<Record<string, InputValue>>>>;
 
 export interface InputValue {
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value: string } | null;
+  readonly value?: string;
+  readonly selected_option?: { readonly value: string };
   readonly selected_options?: readonly { readonly value: string }[];
-  readonly selected_conversation?: string | null;
+  readonly selected_conversation?: string;
 }
 
 export interface SubmissionPayload {
-  readonly team: { readonly id: string } | null;
+  readonly team?: { readonly id: string };
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly view: ViewPayload;
 }
 
 export interface ShortcutPayload {
   readonly type: 'shortcut' | 'message_action';
-  readonly team: { readonly id: string } | null;
+  readonly team?: { readonly id: string };
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly trigger_id: string;
   readonly callback_id: string;
@@ -91,15 +90,15 @@ export interface ShortcutPayload {
 }
 
 export interface SuggestionPayload {
-  readonly team: { readonly id: string } | null;
+  readonly team?: { readonly id: string };
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly action_id: string;
   readonly value: string;
 }
 
-/** The workspace of an interaction; null for an installation of a whole organisation. */
+/** The workspace of an interaction; none for an installation of a whole organisation. */
 export const teamOf = (payload: {
-  readonly team: { readonly id: string } | null;
+  readonly team?: { readonly id: string };
   readonly user: { readonly team_id?: string };
 }): string => payload.team?.id ?? payload.user.team_id ?? '';
 

@@ -34,7 +34,8 @@ export function createSocketReceiver(settings: SlackSettings, logger: SdkLogger)
     autoReconnectEnabled: false,
     clientPingTimeout: settings.timings.clientPingMs,
     serverPingTimeout: settings.timings.serverPingMs,
-    logger,
+    // What a lost connection means is said by keepConnected and by whoever wanted to send.
+    logger: { ...logger, error: logger.warn },
     installerOptions: { clientOptions: clientOptions(settings, logger) },
     processEventErrorHandler: async ({ error, event }) => {
       logger.error(error);

@@ -24,6 +24,7 @@ import type { ConnectionState } from './state.ts';
 import type { Tokens } from './tokens.ts';
 import { createTokensByTeam } from './tokens-by-team.ts';
 import { createTurns } from './turns.ts';
+import { createUnderWay } from './under-way.ts';
 
 interface SlackParts {
   readonly stores: Pick<Stores, 'installations' | 'seen' | 'files'>;
@@ -46,6 +47,9 @@ export interface SlackRunning {
   stop(): Promise<void>;
 }
 
+/** As long as Discord is given: far within the thirty seconds that a restart allows. */
+const GRACE_MS = 5_000;
+
 export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
   const { stores, figures, clock, logger } = parts;
   const sleep = async (ms: number): Promise<void> => {
@@ -64,6 +68,7 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
   const people = createPeople(clients, clock, logger);
   const channels = createChannels(clients, clock, logger);
   const turns = createTurns();
+  const underWay = createUnderWay();
   const seen = createSeenOnce({ store: stores.seen, clock, logger, sleep, busy: () => turns.waiting() > 0 });
   return {
     messenger: createMessenger({ settings, clients, pictures, clock, logger, sleep }),
@@ -85,10 +90,13 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
         pictures,
         deliver,
         seen,
+        underWay,
         clock,
         logger,
         sleep,
       };
+      // Whoever asked just before gets an answer, and the store is closed after that.
+      const finished = () => underWay.settled(GRACE_MS).then(() => seen.settled());
       await check();
       const over = (state: ConnectionState): ConnectionState => {
         const reason = refusal();
@@ -102,7 +110,7 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
         return {
           state: () => over(connection.state()),
           handler: null,
-          stop: () => connection.stop().then(() => seen.settled()),
+          stop: () => connection.stop().then(finished),
         };
       }
       const http = createHttpMode(settings, stores.installations, clock, sdk);
@@ -113,7 +121,7 @@ export function createSlack(settings: SlackSettings, parts: SlackParts): Slack {
         handler: http.handler,
         stop: async () => {
           state = { status: 'stopped' };
-          await seen.settled();
+          await finished();
         },
       };
     },

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import { type WebSocket, WebSocketServer } from 'ws';
+import type { Fields } from '../lib/http.ts';
+import type { Tamper } from '../lib/tamper.ts';
 import { guildPayload } from './payloads.ts';
 import type { Json } from './types.ts';
 import { INTENT, type IntentName, OP, PRIVILEGED } from './wire.ts';
@@ -37,6 +39,7 @@ export interface GatewayOptions {
   readonly privileged: readonly IntentName[];
   readonly heartbeatMs: number;
   readonly maxConcurrency: number;
+  readonly tamper: Tamper | undefined;
 }
 
 export interface EmitTo {
@@ -57,11 +60,16 @@ export interface Gateway {
   setDown(down: boolean): void;
   emit(type: string, payload: Json | ((intents: number) => Json), to: EmitTo): number;
   disrupt(how: Disruption): void;
+  /** Events that no resume will ask for again. */
+  forget(): void;
   close(): void;
 }
 
 const IDENTIFY_WINDOW_MS = 5000;
 const DEAD_CODES = [4007, 4009];
+/** Events that people cause. */
+const SPOKEN: readonly string[] = ['INTERACTION_CREATE', 'MESSAGE_CREATE'];
+const LOG_KEPT = 200;
 export const shardOf = (guild: string, shards: number): number => Number((BigInt(guild) >> 22n) % BigInt(shards));
 
 export function createGateway(server: Server, world: World, url: () => string, options: GatewayOptions): Gateway {
@@ -86,7 +94,14 @@ export function createGateway(server: Server, world: World, url: () => string, o
     session.sequence += 1;
     const event: Dispatch = { op: 0, t, s: session.sequence, d };
     session.log.push(event);
-    if (session.socket.socket.readyState === 1) session.socket.socket.send(JSON.stringify(event));
+    if (session.socket.socket.readyState === 1) session.socket.socket.send(onTheWay(event));
+  }
+
+  function onTheWay(event: Dispatch): string {
+    if (!options.tamper || !SPOKEN.includes(event.t)) return JSON.stringify(event);
+    const { payload, wire } = options.tamper(event.t, event.d as Fields);
+    const text = JSON.stringify({ ...event, d: payload });
+    return wire ? wire(text) : text;
   }
 
   function connect(socket: WebSocket): void {
@@ -203,6 +218,9 @@ export function createGateway(server: Server, world: World, url: () => string, o
           socket.socket.close(how);
         }
       }
+    },
+    forget() {
+      for (const { log } of sessions.values()) log.splice(0, log.length - LOG_KEPT);
     },
     close() {
       for (const socket of sockets.clients) socket.terminate();

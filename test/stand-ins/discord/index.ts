@@ -30,7 +30,9 @@ const DEFAULTS: StandInOptions = {
   followUpMs: 900_000,
   limits: USUAL_LIMITS,
   botPermissions: MEMBER_PERMISSIONS | PERMISSION.ATTACH_FILES,
+  tamper: undefined,
 };
+const KEPT = 200;
 const FIRST_GUILD = '200000000000000001';
 
 /**
@@ -171,6 +173,13 @@ export async function startDiscord(options: Partial<StandInOptions> = {}) {
         .map(({ id }) => `message ${id} rings people`);
       const fast = state.gateway.tooFast() > 0 ? [`identified too fast ${state.gateway.tooFast()} times`] : [];
       return [...bodies, ...timing, ...rang, ...fast];
+    },
+    /** Keeps the newest of everything, so that a run of hours does not grow. */
+    forget(): void {
+      state.calls.length = 0;
+      for (const list of [state.interactions, state.ephemerals, ...world.messages.values()])
+        list.splice(0, list.length - KEPT);
+      state.gateway.forget();
     },
     async stop(): Promise<void> {
       state.gateway.close();

@@ -1,4 +1,5 @@
 import type { Faults } from '../lib/faults.ts';
+import type { Tamper } from '../lib/tamper.ts';
 import type { EmitTo, Gateway } from './gateway.ts';
 import type { RateLimits } from './limits.ts';
 import type { Call, Channel, Interaction, Json, Message } from './types.ts';
@@ -22,6 +23,8 @@ export interface StandInOptions {
   readonly limits: RateLimits;
   /** What the invite link granted the bot. */
   readonly botPermissions: bigint;
+  /** What is done to interactions and messages on their way to the bot. */
+  readonly tamper: Tamper | undefined;
 }
 
 /** Everything the stand-in knows while it runs. */

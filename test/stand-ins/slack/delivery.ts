@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { Fields } from '../lib/http.ts';
+import type { Tampered } from '../lib/tamper.ts';
 import { liveSockets } from './sockets.ts';
 import { type Delivery, later, type State } from './state.ts';
 
@@ -8,7 +9,7 @@ export interface DeliveryOptions {
   readonly reason?: string;
   /** Events that are not acknowledged in time are sent again. */
   readonly retry?: boolean;
-  readonly signature?: 'bad' | 'stale' | 'none';
+  readonly signature?: 'bad' | 'stale' | 'none' | undefined;
 }
 
 /** Sends one payload, and an event again as Slack does when it is not acknowledged. Resolves with the first attempt. */
@@ -20,11 +21,14 @@ export async function deliver(
 ): Promise<Delivery> {
   const attempt = options.attempt ?? 0;
   const event = payload.event as Fields | undefined;
+  const sent = state.options.tamper?.(kind, payload) ?? { payload };
+  const signature = sent.signature ?? options.signature;
   const delivery: Delivery = {
     kind,
     type: String(event?.type ?? payload.type ?? payload.command),
     payload,
     attempt,
+    forged: signature !== undefined,
     sentAt: undefined,
     acked: false,
     ackMs: undefined,
@@ -34,8 +38,8 @@ export async function deliver(
     response: undefined,
   };
   state.deliveries.push(delivery);
-  if (state.options.mode === 'socket') await overSocket(state, delivery, options);
-  else await overHttp(state, delivery, options);
+  if (state.options.mode === 'socket') await overSocket(state, delivery, sent, options);
+  else await overHttp(state, delivery, sent, { ...options, signature });
   const delay = state.options.retryDelaysMs[attempt];
   const again = options.retry ?? kind === 'events_api';
   if (!delivery.acked && again && delay !== undefined)
@@ -46,7 +50,12 @@ export async function deliver(
   return delivery;
 }
 
-function overSocket(state: State, delivery: Delivery, options: DeliveryOptions): Promise<void> {
+function overSocket(
+  state: State,
+  delivery: Delivery,
+  { payload, wire = asItIs }: Tampered,
+  options: DeliveryOptions,
+): Promise<void> {
   return new Promise((resolve) => {
     const send = () => {
       const peer = liveSockets(state)[0];
@@ -71,28 +80,34 @@ function overSocket(state: State, delivery: Delivery, options: DeliveryOptions):
         resolve();
       });
       const isEvent = delivery.kind === 'events_api';
-      peer.ws.send(
-        JSON.stringify({
-          envelope_id: envelope,
-          type: delivery.kind,
-          payload: delivery.payload,
-          accepts_response_payload: !isEvent,
-          ...(isEvent ? { retry_attempt: delivery.attempt, retry_reason: options.reason ?? '' } : {}),
-        }),
-      );
+      const frame = JSON.stringify({
+        envelope_id: envelope,
+        type: delivery.kind,
+        payload,
+        accepts_response_payload: !isEvent,
+        ...(isEvent ? { retry_attempt: delivery.attempt, retry_reason: options.reason ?? '' } : {}),
+      });
+      peer.ws.send(wire(frame));
     };
     send();
   });
 }
 
-function encode(kind: Delivery['kind'], payload: Fields): string {
+const asItIs = (text: string): string => text;
+
+function encode(kind: Delivery['kind'], payload: unknown): string {
   if (kind === 'events_api') return JSON.stringify(payload);
   if (kind === 'slash_commands') return new URLSearchParams(payload as Record<string, string>).toString();
   return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
 }
 
-async function overHttp(state: State, delivery: Delivery, options: DeliveryOptions): Promise<void> {
-  const body = encode(delivery.kind, delivery.payload);
+async function overHttp(
+  state: State,
+  delivery: Delivery,
+  { payload, wire = asItIs }: Tampered,
+  options: DeliveryOptions,
+): Promise<void> {
+  const body = wire(encode(delivery.kind, payload));
   const stamp = String(Math.floor(Date.now() / 1000) - (options.signature === 'stale' ? 600 : 0));
   const secret = options.signature === 'bad' ? 'not the secret' : state.options.app.signingSecret;
   const signature = `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`;

@@ -1,3 +1,4 @@
+import type { Tamper } from '../lib/tamper.ts';
 import type { Manifest } from './manifest.ts';
 
 export interface StandInUser {
@@ -58,6 +59,7 @@ export interface StandInOptions {
   readonly fileReadyMs: number;
   readonly pingMs: number;
   readonly maxSockets: number;
+  readonly tamper: Tamper | undefined;
 }
 
 export const DEFAULTS: StandInOptions = {
@@ -84,6 +86,7 @@ export const DEFAULTS: StandInOptions = {
   fileReadyMs: 40,
   pingMs: 10_000,
   maxSockets: 10,
+  tamper: undefined,
 };
 
 export const USERS: readonly StandInUser[] = [

@@ -8,7 +8,7 @@ import { newCode } from './methods/oauth.ts';
 import { DEFAULTS, type StandInOptions } from './options.ts';
 import { type Press, press, type Submission, type Suggesting, submit, suggest } from './press.ts';
 import { acceptSockets, type Disconnection, disconnectSockets } from './sockets.ts';
-import { createState, type Delivery, type State, teamOf } from './state.ts';
+import { createState, type Delivery, forget, type State, teamOf } from './state.ts';
 import {
   type Commanding,
   giveCommand,
@@ -52,6 +52,8 @@ export interface SlackStandIn extends Looks {
   uninstall(team?: string): Promise<readonly (Delivery | null)[]>;
   disconnectSockets(reason: Disconnection, closeAfterMs?: number): void;
   newCode(team?: string): string;
+  /** Keeps the newest of everything, so that a run of hours does not grow. */
+  forget(): void;
   stop(): Promise<void>;
 }
 
@@ -92,6 +94,7 @@ export async function startSlackStandIn(given: Partial<StandInOptions> = {}): Pr
     uninstall: (team) => uninstall(state, team),
     disconnectSockets: (reason, closeAfterMs) => disconnectSockets(state, reason, closeAfterMs),
     newCode: (team) => newCode(state, team),
+    forget: () => forget(state),
     stop: async () => {
       clearInterval(pings);
       for (const timer of state.timers) clearTimeout(timer);

@@ -77,6 +77,8 @@ export interface Delivery {
   readonly type: string;
   readonly payload: Fields;
   readonly attempt: number;
+  /** The signature was made wrong on purpose. */
+  readonly forged: boolean;
   sentAt: number | undefined;
   acked: boolean;
   ackMs: number | undefined;
@@ -285,3 +287,19 @@ export function newView(state: State, team: Team, view: Fields, id?: string): Vi
 
 export const withBlockIds = (blocks: unknown): Fields[] =>
   ((blocks ?? []) as Fields[]).map((block, i) => ({ block_id: `auto${i}`, ...block }));
+
+const KEPT = 100;
+
+/** Calls, deliveries and answers go; of messages, views and tickets the newest stay, so that people can go on. */
+export function forget(state: State): void {
+  for (const list of [state.calls, state.deliveries, state.responses]) list.length = 0;
+  for (const map of [state.triggers, state.responds, state.waiting]) keepNewest(map);
+  for (const team of state.teams.values()) {
+    for (const list of [...team.messages.values(), team.ephemerals]) list.splice(0, list.length - KEPT);
+    keepNewest(team.views);
+  }
+}
+
+function keepNewest(map: Map<string, unknown>): void {
+  for (const key of [...map.keys()].slice(0, -KEPT)) map.delete(key);
+}
