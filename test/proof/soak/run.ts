@@ -1,6 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +9,7 @@ import { deliver } from '../../stand-ins/slack/delivery.ts';
 import { readManifest } from '../../stand-ins/slack/manifest.ts';
 import { type SlackStandIn, startSlackStandIn } from '../../stand-ins/slack/stand-in.ts';
 import { ROOMY, subscription } from '../../storage/support.ts';
+import { freePort, type Limber, startLimber } from '../limber.ts';
 
 export interface SoakOptions {
   readonly minutes: number;
@@ -72,27 +71,23 @@ export async function soak({ minutes, perSecond, cli, progress }: SoakOptions): 
   });
   const people = users.map(({ name }) => discord.world.addPerson(name).id);
   const folder = mkdtempSync(join(tmpdir(), 'limber-soak-'));
-  const child = spawn(process.execPath, [cli, 'start'], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const limber = startLimber({
+    cli,
+    folder,
     env: {
-      PATH: process.env.PATH ?? '',
       SLACK_BOT_TOKEN: 'xoxb-sim',
       SLACK_APP_TOKEN: slack.state.options.app.appToken,
       SLACK_API_URL: slack.apiUrl,
       DISCORD_TOKEN: discord.token,
       DISCORD_API: discord.api,
-      LIMBER_DATA_DIR: folder,
       LIMBER_PORT: String(await freePort()),
-      LIMBER_COUNTRY: 'GB',
     },
   });
   try {
-    const log = listenTo(child);
-    await log.ready;
-    return await drive({ minutes, perSecond, progress, slack, discord, people, child, log, folder });
+    await limber.ready;
+    return await drive({ minutes, perSecond, progress, slack, discord, people, limber, folder });
   } finally {
-    child.kill('SIGKILL');
+    await limber.end('SIGKILL');
     await Promise.all([slack.stop(), discord.stop()]);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -105,8 +100,7 @@ interface Drive {
   readonly slack: SlackStandIn;
   readonly discord: Discord;
   readonly people: readonly string[];
-  readonly child: ChildProcess;
-  readonly log: ReturnType<typeof listenTo>;
+  readonly limber: Limber;
   readonly folder: string;
 }
 
@@ -117,8 +111,7 @@ async function drive({
   slack,
   discord,
   people,
-  child,
-  log,
+  limber,
   folder,
 }: Drive): Promise<SoakReport> {
   const path = join(folder, 'limber.db');
@@ -140,7 +133,7 @@ async function drive({
       nextFault += Math.min(MINUTE_MS, (minutes * MINUTE_MS) / 8);
     }
     if (elapsed >= nextSample) {
-      memory.push(residentMb(child.pid));
+      memory.push(limber.residentMb());
       nextSample += 1_000;
       if (memory.length % 60 === 0)
         progress?.(`${Math.round(elapsed / 1000)} s, ${at} asked, ${memory.at(-1)} MB, faults: ${injected.length}`);
@@ -161,10 +154,8 @@ async function drive({
   await sleep(SETTLE_MS);
   slack.faults.clear();
   discord.faults.clear();
-  const crashes = child.exitCode === null ? 0 : 1;
-  const ended = new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
-  child.kill('SIGTERM');
-  const exitCode = crashes > 0 ? child.exitCode : await ended;
+  const crashes = limber.hasEnded() ? 1 : 0;
+  const exitCode = await limber.end('SIGTERM');
 
   const counts = new Map<string, number>();
   const count = (key: string | undefined): void => void (key && counts.set(key, (counts.get(key) ?? 0) + 1));
@@ -195,7 +186,7 @@ async function drive({
     crashes,
     exitCode,
     memoryMb: { second, last, growth: Math.round((last / second - 1) * 1000) / 1000 },
-    errorsLogged: log.events(),
+    errorsLogged: limber.events(),
   };
 }
 
@@ -265,59 +256,5 @@ async function statesIn(path: string): Promise<Record<string, number>> {
   return Object.fromEntries(rows.map((row) => [String(row.state), Number(row.count)]));
 }
 
-function listenTo(child: ChildProcess) {
-  const events: Record<string, number> = {};
-  let out = '';
-  let rest = '';
-  let tell: () => void = () => undefined;
-  let fail: (cause: Error) => void = () => undefined;
-  const ready = new Promise<void>((resolve, reject) => {
-    tell = resolve;
-    fail = reject;
-  });
-  child.stdout?.on('data', (chunk: Buffer) => {
-    out += chunk;
-    if (/^ready/m.test(out)) tell();
-  });
-  child.stderr?.on('data', (chunk: Buffer) => {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      const { level, event } = parsed(line);
-      if (level === 'warn' || level === 'error') events[event] = (events[event] ?? 0) + 1;
-    }
-  });
-  child.once('close', (code) =>
-    fail(new Error(`Limber ended with ${code} before it was ready: ${out}${Object.keys(events).join('\n')}`)),
-  );
-  return { ready, events: () => events };
-}
-
-function parsed(line: string): { level: string; event: string } {
-  try {
-    return JSON.parse(line) as { level: string; event: string };
-  } catch {
-    return { level: 'error', event: line.slice(0, 100) };
-  }
-}
-
-function residentMb(pid: number | undefined): number {
-  try {
-    const pages = Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]);
-    return Math.round((pages * 4096) / 1e6);
-  } catch {
-    return 0;
-  }
-}
-
 const mean = (all: readonly number[]): number =>
   Math.round((all.reduce((sum, one) => sum + one, 0) / Math.max(1, all.length)) * 10) / 10;
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
