@@ -25,6 +25,7 @@ import {
   suggestZones,
   withDefaults,
 } from '../schedule/index.ts';
+import { conditionOf } from './conditions.ts';
 import type { ConversationDeps } from './deps.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
 import { respond } from './respond.ts';
@@ -72,8 +73,16 @@ export function createCore(deps: ConversationDeps, newId: () => string): Core {
       const record = await deps.stores.people.get({ ...ref(place), person: person.id });
       return record.preferences;
     },
-    savePreferences: (preferences, place, person) =>
-      deps.stores.people.savePreferences({ ...ref(place), person: person.id }, preferences),
+    savePreferences: ({ timezone, seatedOnly, avoid }, place, person) =>
+      // Only what the house knows by name: a form can be made by hand, and words of a person are never kept.
+      deps.stores.people.savePreferences(
+        { ...ref(place), person: person.id },
+        {
+          timezone: timezone !== null && isZone(timezone) ? timezone : null,
+          seatedOnly,
+          avoid: avoid.filter((code) => conditionOf(deps.content, code) !== undefined),
+        },
+      ),
     workspaceSettings: (workspace) => deps.stores.settings.get(workspace),
     saveWorkspaceSettings: async (settings, workspace, person) => {
       if (!person.isAdmin)

@@ -18,7 +18,9 @@ export function countries(): readonly { readonly code: string; readonly name: st
   return listed;
 }
 
-export const countryName = (code: string): string => names.of(code) ?? code;
+export const isCountry = (code: string): boolean => countries().some((one) => one.code === code);
+
+export const countryName = (code: string): string => (isCountry(code) ? (names.of(code) ?? code) : code);
 
 /** Those whose name has a word beginning with what was typed, or whose code it is. */
 export function suggestCountries(

@@ -1,3 +1,4 @@
+import { LimberError } from '../../errors.ts';
 import { refreshHome } from './home-handlers.ts';
 import type { House } from './house.ts';
 import { openView } from './open-view.ts';
@@ -33,6 +34,12 @@ export async function saveSettings(house: House, payload: SubmissionPayload): Pr
   const person = await me(house, team, payload.user.id);
   if (!person.isAdmin) return;
   const settings = readSettings(payload.view.state.values);
-  await house.core.saveWorkspaceSettings(settings, { platform: 'slack', workspace: team }, person);
+  try {
+    await house.core.saveWorkspaceSettings(settings, { platform: 'slack', workspace: team }, person);
+  } catch (error) {
+    // A zone that is none cannot be chosen in the form; whoever made one by hand gets no answer.
+    if (!(error instanceof LimberError) || error.code !== 'settings_zone') throw error;
+    house.logger.warn('slack.settings_refused', { team, code: error.code });
+  }
   await refreshHome(house, team, payload.user.id);
 }

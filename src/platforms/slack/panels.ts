@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Preferences, WorkspaceSettings } from '../../ports/core.ts';
-import { countryName } from '../shared/countries.ts';
+import { countryName, isCountry } from '../shared/countries.ts';
 import { checkboxes, checkedOf, chosenOf, filled, input, option, radio, searchSelect, words } from './inputs.ts';
 import { CHECKBOXES } from './limits.ts';
 import { VIEW } from './own-actions.ts';
@@ -66,8 +66,10 @@ export function settingsView({ country, timezone, whoMaySubscribe }: WorkspaceSe
   ]);
 }
 
+const countryOf = (chosen: string | null): string | null => (chosen && isCountry(chosen) ? chosen : null);
+
 export const readSettings = (values: InputValues): WorkspaceSettings => ({
-  country: chosenOf(filled(values, 'country')),
+  country: countryOf(chosenOf(filled(values, 'country'))),
   timezone: chosenOf(filled(values, 'timezone')),
   whoMaySubscribe: chosenOf(filled(values, 'who')) === 'admins' ? 'admins' : 'everyone',
 });

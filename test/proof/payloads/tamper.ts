@@ -1,4 +1,4 @@
-import { ACTIONS } from '../../../src/ports/action.ts';
+import type { ActionName } from '../../../src/ports/action.ts';
 import type { Fields } from '../../stand-ins/lib/http.ts';
 import type { Tampered } from '../../stand-ins/lib/tamper.ts';
 import { type Chance, HOSTILE } from '../fuzz/messages.ts';
@@ -84,13 +84,40 @@ function nested(depth: number, chance: Chance): unknown {
   return value;
 }
 
+const ACTION_NAMES: readonly ActionName[] = [
+  'show',
+  'another',
+  'done',
+  'why',
+  'moving',
+  'share',
+  'helpful',
+  'nudge_confirm',
+  'nudge_form',
+  'nudge_another',
+  'nudge_snooze',
+  'nudge_pause',
+  'nudge_skip',
+  'nudge_delete',
+  'nudge_log',
+  'nudge_test',
+  'routine',
+  'routine_start',
+  'routine_next',
+  'sorted',
+  'forget_me_confirm',
+  'forget_me',
+  'my_data',
+];
+
 const hostileText = (chance: Chance): string => `${pick(HOSTILE, chance)} ${MARK} ${pick(HOSTILE, chance)}`;
 
 /** An action as a button carries it, made by hand. */
 function madeAction(chance: Chance, { ids }: Forgery): string {
   const part = (): string =>
     chance() < 0.4 ? pick(HOSTILE, chance).slice(0, 60) : pick([...ids, ...MADE_UP_IDS], chance);
-  const name = chance() < 0.85 ? pick(ACTIONS, chance) : pick(['reveal', 'choose', 'slack.nudge_edit', MARK], chance);
+  const name =
+    chance() < 0.85 ? pick(ACTION_NAMES, chance) : pick(['reveal', 'choose', 'slack.nudge_edit', MARK], chance);
   return [name, ...Array.from({ length: Math.floor(chance() * 5) }, part)].join('|');
 }
 
