@@ -15,3 +15,12 @@ test('what a person chose to keep holds in every conversation', async () => {
     expect(entry?.avoidWith).not.toContain('hip-pinch');
   }
 });
+
+test('of a form made by hand only what the house knows is kept', async () => {
+  const { core } = await openHouse();
+  const place = { platform: 'terminal', workspace: 'local', channel: 'forged', direct: true } as const;
+  const person = { id: 'forger', isAdmin: false, mayManageChannel: true };
+  const words = 'my neck hurts';
+  await core.savePreferences({ timezone: words, seatedOnly: false, avoid: [words, 'hip-pinch'] }, place, person);
+  expect(await core.preferences(place, person)).toMatchObject({ timezone: null, avoid: ['hip-pinch'] });
+});

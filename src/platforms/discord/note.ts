@@ -1,3 +1,5 @@
+import { cut } from '../shared/cut.ts';
+import { CONTENT_MAX } from './limits.ts';
 import { BUTTON_STYLE, COMPONENT, FLAG, type MessageBody } from './wire.ts';
 
 /** A short message of the adapter's own, such as a note in a channel. */
@@ -9,7 +11,8 @@ export function note(
     ({ label, id }) => ({ type: COMPONENT.BUTTON, style: BUTTON_STYLE.primary, label, custom_id: id }) as const,
   );
   return {
-    content,
+    // What somebody typed may stand in it, and an option of a command holds more than a message.
+    content: cut(content, CONTENT_MAX),
     components: row.length > 0 ? [{ type: COMPONENT.ROW, components: row }] : [],
     attachments: [],
     flags: 0,

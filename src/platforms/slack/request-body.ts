@@ -3,20 +3,21 @@ import type { IncomingMessage } from 'node:http';
 /** Slack's own payloads stay below some hundred kilobytes. */
 const MOST_BYTES = 4 * 1024 * 1024;
 
-/** The whole body of a request; null where it is too large or ends early. */
-export async function bodyOf(req: IncomingMessage): Promise<Buffer | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const part of req) {
-      size += (part as Buffer).length;
-      if (size > MOST_BYTES) return null;
-      parts.push(part as Buffer);
-    }
-  } catch {
-    return null;
-  }
-  return Buffer.concat(parts);
+/**
+ * The whole body of a request; null where it is too large or ends early. What is too large is read to its end and dropped: an
+ * answer that cuts into a request does not arrive.
+ */
+export function bodyOf(req: IncomingMessage): Promise<Buffer | null> {
+  return new Promise((resolve) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    req.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= MOST_BYTES) parts.push(part);
+    });
+    req.once('end', () => resolve(size <= MOST_BYTES ? Buffer.concat(parts) : null));
+    req.once('close', () => resolve(null));
+  });
 }
 
 /** A body that stands for nothing: Bolt would look into it, and throw where nobody catches. */

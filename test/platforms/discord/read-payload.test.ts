@@ -1,3 +1,4 @@
+import { note } from '../../../src/platforms/discord/note.ts';
 import { readInteraction, readMessage } from '../../../src/platforms/discord/read-payload.ts';
 import { waitFor, wordsIn } from '../../stand-ins/discord/index.ts';
 import { mention, run } from './support.ts';
@@ -37,6 +38,10 @@ test.each([
   { id: '1', channel_id: '2', author: null, type: 0, content: 'x', mentions: [] },
 ])('no message: %j', (raw) => {
   expect(readMessage(raw)).toBeNull();
+});
+
+test('a note that says back what somebody typed fits a message', () => {
+  expect(note('x'.repeat(6_000)).content).toHaveLength(2_000);
 });
 
 test('interactions and messages of shapes nobody knows are left, and the next one is answered', async () => {

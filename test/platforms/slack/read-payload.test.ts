@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readSettings } from '../../../src/platforms/slack/panels.ts';
 import { createPayloadReader } from '../../../src/platforms/slack/read-payload.ts';
 import { startHouse, type TestHouse } from './house.ts';
 
@@ -62,6 +63,14 @@ describe('what Slack sends is read before it is used', () => {
   });
 });
 
+test.each([
+  ['DE', 'DE'],
+  ['my neck hurts', null],
+  ['', null],
+])('a country chosen as "%s" is kept as %s', (value, country) => {
+  expect(readSettings({ country: { country: { selected_option: { value } } } }).country).toBe(country);
+});
+
 describe('requests that are none, over HTTP', () => {
   let house: TestHouse;
   let port: number;
@@ -89,6 +98,11 @@ describe('requests that are none, over HTTP', () => {
   ])('a body that stands for nothing (%s) is a bad request', async (body, type) => {
     const url = house.sim.state.options.requestUrl ?? '';
     expect((await fetch(url, { method: 'POST', body, headers: { 'content-type': type } })).status).toBe(400);
+  });
+
+  test('a body that is too large is answered, not cut off', async () => {
+    const url = house.sim.state.options.requestUrl ?? '';
+    expect((await fetch(url, { method: 'POST', body: 'x'.repeat(5 * 1024 * 1024) })).status).toBe(413);
   });
 
   test('an address that is not Slack’s is never called', async () => {

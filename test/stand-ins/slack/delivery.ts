@@ -117,8 +117,6 @@ async function overHttp(
     const response = await fetch(state.options.requestUrl ?? '', {
       method: 'POST',
       headers: {
-        // A connection of its own: one that was kept may be closed by the bot in the moment it is used again.
-        connection: 'close',
         'content-type': delivery.kind === 'events_api' ? 'application/json' : 'application/x-www-form-urlencoded',
         'x-slack-request-timestamp': stamp,
         ...(options.signature === 'none' ? {} : { 'x-slack-signature': signature }),
