@@ -13,6 +13,8 @@ export interface Speller {
   readonly vocabulary: readonly string[];
   /** Whether the word is in the vocabulary as it stands. */
   knows(word: string): boolean;
+  /** Whether the word is ordinary English, as the options say it. */
+  ordinary(word: string): boolean;
   /** The vocabulary word this one was most likely meant to be; the word itself if it is known, ordinary, or close to none. */
   correct(word: string): string;
   /** All vocabulary words one edit away, likeliest first. Unlike `correct`, also for known and ordinary words. */
@@ -62,8 +64,9 @@ export function buildSpeller(
       .map(({ candidate }) => candidate);
   };
 
+  const ordinary = options.ordinary ?? (() => false);
   const correct = (word: string): string => {
-    if (counts.has(word) || !correctable(word) || options.ordinary?.(word)) return word;
+    if (counts.has(word) || !correctable(word) || ordinary(word)) return word;
     const remembered = memory.get(word);
     if (remembered !== undefined) return remembered;
     const best = suggest(word)[0] ?? word;
@@ -71,7 +74,7 @@ export function buildSpeller(
     memory.set(word, best);
     return best;
   };
-  return { vocabulary: list, knows: (word) => counts.has(word), correct, suggest };
+  return { vocabulary: list, knows: (word) => counts.has(word), ordinary, correct, suggest };
 }
 
 function countWords(vocabulary: Iterable<string>): Map<string, number> {

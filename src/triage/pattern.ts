@@ -1,4 +1,4 @@
-import { allStems, phraseStems, type Reading } from './reading.ts';
+import { allStems, phraseStems, type Reading, type Token } from './reading.ts';
 
 /** An element of a phrase: a term of `_terms.yaml` or one stem. Numbered, so that occurrences are cheap to compare. */
 export interface Vocabulary {
@@ -10,6 +10,8 @@ export interface Vocabulary {
 export interface Variant {
   readonly stems: readonly string[];
   readonly element: number;
+  /** All of its words where without the small ones a single word is left: "on fire" is not "fire", "like wood" not "wood". */
+  readonly whole: readonly string[] | null;
 }
 
 /** Where an element stands: positions in `reading.content`, the end not included. */
@@ -53,27 +55,35 @@ export function buildVocabulary(
     numbers.set(name, numbers.size);
     return numbers.size - 1;
   };
-  const add = (stems: readonly string[], element: number): void => {
+  const add = (words: string, stems: readonly string[], element: number): void => {
     const first = stems[0];
     if (first === undefined) return;
-    const key = `${element} ${stems.join(' ')}`;
+    const whole = shrinks(words) ? allStems(words) : null;
+    const key = `${element} ${(whole ?? stems).join(' ')}`;
     if (known.has(key)) return;
     known.add(key);
     const variants = byFirst.get(first);
-    if (variants) variants.push({ stems, element });
-    else byFirst.set(first, [{ stems, element }]);
+    if (variants) variants.push({ stems, element, whole });
+    else byFirst.set(first, [{ stems, element, whole }]);
   };
   for (const [name, variants] of Object.entries(terms))
-    for (const words of variants) add(phraseStems(words), number(`<${name}>`));
+    for (const words of variants) add(words, phraseStems(words), number(`<${name}>`));
   for (const phrase of new Set(phrases))
-    for (const part of parts(phrase)) if (!part.startsWith('<')) add([part], number(part));
+    for (const part of parts(phrase))
+      if (!part.startsWith('<')) add(part, part.includes(' ') ? phraseStems(part) : [part], number(part));
   return { byFirst, elementOf: number };
 }
 
-/** `<numb> when wiping` -> ['<numb>', 'when', 'wipe']. */
+/** Whether of several words only one is left when small words are skipped. */
+function shrinks(words: string): boolean {
+  return phraseStems(words).length === 1 && allStems(words).length > 1;
+}
+
+/** `<numb> when wiping` -> ['<numb>', 'when', 'wipe']; a phrase that would shrink to one word stays whole. */
 function parts(phrase: string): string[] {
-  return phrase
-    .replace(HISTORY, '')
+  const words = phrase.replace(HISTORY, '');
+  if (!words.includes('<') && shrinks(words)) return [words];
+  return words
     .split(/(<[a-z0-9-]+>)/)
     .flatMap((piece) => (piece.startsWith('<') ? [piece] : piece.trim() === '' ? [] : phraseStems(piece)));
 }
@@ -88,8 +98,9 @@ export function occurrences(reading: Reading, byFirst: Vocabulary['byFirst']): O
   const { tokens, content } = reading;
   for (let at = 0; at < content.length; at++) {
     const token = tokens[content[at] as number];
-    for (const { stems, element } of byFirst.get(token?.stem ?? '') ?? []) {
+    for (const { stems, element, whole } of byFirst.get(token?.stem ?? '') ?? []) {
       if (
+        (whole === null || saidWhole(whole, content[at] as number, reading)) &&
         stems.every(
           (stem, offset) =>
             tokens[content[at + offset] ?? -1]?.stem === stem &&
@@ -100,6 +111,23 @@ export function occurrences(reading: Reading, byFirst: Vocabulary['byFirst']): O
     }
   }
   return found;
+}
+
+/** Whether the small words of a line stand around its one word, at most three other words in between: "like its made of jelly". */
+function saidWhole(whole: readonly string[], at: number, { tokens }: Reading): boolean {
+  const here = tokens[at] as Token;
+  const follow = (wanted: readonly string[], step: 1 | -1): boolean => {
+    let last = at;
+    return wanted.every((word) => {
+      const next = [1, 2, 3, 4]
+        .map((gap) => last + gap * step)
+        .find((one) => tokens[one]?.stem === word && tokens[one]?.sentence === here.sentence);
+      last = next ?? last;
+      return next !== undefined;
+    });
+  };
+  const middle = whole.indexOf(here.stem);
+  return follow(whole.slice(0, middle).reverse(), -1) && follow(whole.slice(middle + 1), 1);
 }
 
 /** The closest places in one sentence where all elements of the pattern stand near each other, in any order; nearest first. */

@@ -30,12 +30,15 @@ const FILLERS = new Set(
 /** "the dog bit my hand" is a bite; "a bit sore" is a small word. */
 const BITTEN = new Set('my me his her him them our through into'.split(' '));
 
-/** Small words carry no meaning, except in "bit my hand" and "my little one" (a child). */
-function isSmall(word: string, next: string): boolean {
+/** Small words carry no meaning, except in "bit my hand", "my little one" (a child), "too many" tablets and "cannot go on". */
+function isSmall(word: string, before: string, next: string): boolean {
   if (word === 'bit') return !BITTEN.has(next);
   if (word === 'little') return !/^(?:ones?|man|lad|guy)$/.test(next);
+  if (word === 'too') return !AMOUNT.test(next);
+  if (word === 'on') return !/^(?:go|goes|going)$/.test(before);
   return FILLERS.has(word);
 }
+const AMOUNT = /^(?:many|much)$/;
 
 /** Words after which a denial no longer reaches. */
 const CLAUSE_WORDS = new Set(
@@ -71,11 +74,12 @@ export function read(text: string, speller: Speller | null): Reading {
       clause++;
       continue;
     }
-    const raw = unLeet(piece.replaceAll("'", ''));
     const next = (pieces[i + 1] ?? '').replaceAll("'", '');
+    const before = pieces[i - 1] ?? '';
+    const raw = piece === 'to' && AMOUNT.test(next) ? 'too' : unLeet(piece.replaceAll("'", ''));
     if (CLAUSE_WORDS.has(raw) || (raw === 'and' && SUBJECTS.has(next))) clause++;
     for (const word of corrected(raw, speller)) {
-      if (!isSmall(word, next)) content.push(tokens.length);
+      if (!isSmall(word, before, next)) content.push(tokens.length);
       tokens.push({ word, stem: stem(word), sentence, clause });
     }
   }
@@ -87,7 +91,7 @@ export function phraseStems(phrase: string): string[] {
   const found = normalise(phrase).match(PIECES) ?? [];
   return found
     .map((word) => word.replaceAll("'", ''))
-    .filter((word, at, all) => /[\p{L}\p{N}]/u.test(word) && !isSmall(word, all[at + 1] ?? ''))
+    .filter((word, at, all) => /[\p{L}\p{N}]/u.test(word) && !isSmall(word, all[at - 1] ?? '', all[at + 1] ?? ''))
     .map(stem);
 }
 
@@ -119,10 +123,10 @@ function corrected(word: string, speller: Speller | null): readonly string[] {
   if (!speller || speller.knows(word) || speller.knows(stem(word)) || FILLERS.has(word)) return [word];
   const best = speller.correct(word);
   if (best !== word) return [best];
-  return split(word, speller) ?? [word];
+  return (speller.ordinary(word) ? null : split(word, speller)) ?? [word];
 }
 
-/** A forgotten space: "chestpain", "cantpee". Only where both halves are words of triage and long enough to mean something. */
+/** A forgotten space: "chestpain", "cantpee", but not "outside". Only where both halves are words of triage and long enough to mean something. */
 function split(word: string, speller: Speller): readonly string[] | null {
   if (word.length < 7 || word.length > 24) return null;
   for (let at = 3; at <= word.length - 3; at++) {

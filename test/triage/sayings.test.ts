@@ -68,6 +68,21 @@ describe('how people say the red flags', () => {
     expect(lines.filter((line) => urgent(triage.assess(line)))).toEqual([]);
   });
 
+  test('small words count where one common word would be left, and where they carry the meaning', () => {
+    const level = (text: string): string => triage.assess(text).urgency;
+    expect(level('my crotch feels like wood')).toBe('emergency');
+    expect(level('saddle bag on a wooden seat, or wood')).toBe('none');
+    expect(level('i took to many tablets')).toBe('emergency');
+    expect(level('how many days of anti inflammatories')).toBe('none');
+    expect(triage.assess("i can't go on").unclear?.id).toBe('suicide');
+    expect(triage.assess("i can't go to yoga").unclear).toBeNull();
+  });
+
+  test('only words that are no English are split at a forgotten space', () => {
+    expect(triage.assess('chestpain').flag?.id).toBe('heart-attack');
+    expect(triage.assess('pain on the outside of my leg').flag).toBeNull();
+  });
+
   test('ordinary aches, denials and things long past bring no urgent advice: at most 2 of 100', () => {
     const lines = readFileSync('test/triage/ordinary-aches.txt', 'utf8').trim().split('\n');
     expect(lines.length).toBeGreaterThanOrEqual(180);
@@ -94,6 +109,8 @@ describe('how people say the red flags', () => {
       'my son has back pain',
       "my kid's back hurts",
       'my daughter says her knees hurt',
+      'my arms feel heavy and cold and i want the blood back in them, what can i draw in the air',
+      'chest tight after push ups, got a door',
     ]);
     const asked = [...content.entries, ...content.intents].flatMap(({ utterances }) => utterances);
     expect(asked.filter((text) => !truly.has(text) && urgent(triage.assess(text)))).toEqual([]);
