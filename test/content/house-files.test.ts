@@ -54,6 +54,14 @@ describe('intents', () => {
     ]);
   });
 
+  test('what is none of our business is no utterance of an intent', () => {
+    const chatter = Array.from({ length: 50 }, (_, at) => `  - chatter ${at}`).join('\n');
+    const elsewhere = { path: 'intents/_out_of_scope.yaml', text: `utterances:\n  - It aches!\n${chatter}\n` };
+    expect(faultsOf([slots, intent('ask', ['it aches']), elsewhere])).toEqual([
+      'intents/_out_of_scope.yaml:2 "It aches!" is already an utterance of intents/ask.yaml',
+    ]);
+  });
+
   test('a required slot has its question, and near misses point somewhere', () => {
     const rest = 'slots:\n  area: required\nnot_this_intent:\n  stop it all: stop_all\n  it aches: none\n';
     expect(faultsOf([slots, intent('ask', ['it aches'], rest)])).toEqual([

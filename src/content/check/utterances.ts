@@ -41,6 +41,7 @@ export function taughtTexts(content: Content): Taught[] {
   return [
     ...content.entries.map((entry) => one(fileOf(entry), entry.utterances)),
     ...content.intents.map((intent) => one(`intents/${intent.id}.yaml`, intent.utterances)),
+    one('intents/_out_of_scope.yaml', content.outOfScope),
     ...NEEDS.map((need) => ({
       file: needs,
       path: need,
