@@ -25,7 +25,9 @@ export async function nudgeEdit(turn: Turn, change: Change): Promise<Reply | nul
   const focus = focusIn(turn, change.words);
   if (!isMeant(turn, change, focus)) return null;
   const mine = await inScope(turn);
-  if (mine.length === 0) return change.named ? noNudges(turn, 'nudge_create', {}) : null;
+  // Where nothing is set up, "should breaks be longer?" is a question about breaks.
+  if (mine.length === 0)
+    return change.named && turn.understanding.intent !== 'ask' ? noNudges(turn, 'nudge_create', {}) : null;
   const reference = readReference(change.about);
   const meant =
     change.mode === 'remove'

@@ -24,7 +24,7 @@ const WHAT = 'What should it become? For example "to 11", "only Mondays", "every
 /** A complete schedule with a change applied; the words of the change are read as a piece of a schedule. */
 export function amend(schedule: Schedule, change: Change, context: ParseContext): Amended {
   if (change.shift !== 0) return shifted(schedule, change);
-  if (change.words === '') return ask(WHAT, false);
+  if (change.words === '') return ask(WHAT, true);
   if (schedule.once !== undefined) return onceMoved(schedule, schedule.once, change, context);
   const onlyPart = change.mode === 'only' || change.mode === 'remove' ? readReference(change.words) : null;
   if (onlyPart?.part && onlyPart.days.length === 0) return keepPart(schedule, onlyPart, change.mode === 'only');

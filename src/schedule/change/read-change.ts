@@ -159,7 +159,7 @@ const BARE: Form = (body) => {
     body,
   )?.[1];
   const asked = object === undefined ? null : wish('set', '', object);
-  if (UNHAPPY.test(body)) return { ...wish('set', ''), named: true };
+  if (UNHAPPY.test(body)) return wish('set', '');
   return asked?.named ? asked : null;
 };
 
