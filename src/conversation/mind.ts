@@ -2,8 +2,7 @@ import type { Content } from '../content/types.ts';
 import { buildSpeller } from '../matching/index.ts';
 import { buildRetrieval } from '../retrieval/rank.ts';
 import { buildTriage, type CompiledTriage } from '../triage/index.ts';
-import type { Trained } from '../understanding/trained.ts';
-import { buildUnderstander } from '../understanding/understand.ts';
+import { buildUnderstander, type Matchers } from '../understanding/understand.ts';
 import type { ConversationDeps } from './deps.ts';
 
 /** What answers without any outside part: triage, understanding, retrieval over one content. */
@@ -11,7 +10,7 @@ export type Mind = Pick<ConversationDeps, 'content' | 'entriesById' | 'triage' |
 
 export function buildMind(
   content: Content,
-  trained: Trained,
+  trained: Matchers,
   compiled: CompiledTriage,
   ordinary: (word: string) => boolean,
 ): Mind {

@@ -135,10 +135,14 @@ const SETTING_WORDS = {
   wall: 'standing doorway',
 } as const;
 
-/** Confidences of the ranking relative to the best, so that a hesitant matcher still orders. */
+/** From this confidence on the best entry of the learnt ranking counts in full. */
+const SURE = 0.5;
+
+/** Confidences relative to the best, which counts less the less sure the matcher is: a hesitant one still orders, more softly. */
 function shares(ranking: readonly { readonly label: string; readonly confidence: number }[]): Map<string, number> {
   const best = ranking[0]?.confidence ?? 0;
-  return new Map(ranking.map(({ label, confidence }) => [label, best > 0 ? confidence / best : 0]));
+  const weight = Math.sqrt(Math.min(1, best / SURE));
+  return new Map(ranking.map(({ label, confidence }) => [label, best > 0 ? (weight * confidence) / best : 0]));
 }
 
 /** 1 for the main place, less for a side place; an entry for another place is held back, one for no place in between. */

@@ -1,4 +1,5 @@
 import type { Content } from '../content/types.ts';
+import { NEEDS, type Need } from '../content/vocabulary.ts';
 import { type Classification, type Example, loadSemanticTable, type Matcher, trainMatcher } from '../matching/index.ts';
 import { buildLexicon, type Hit, type Lexicon } from './lexicon.ts';
 import { readSlots, type Slots } from './slots.ts';
@@ -18,6 +19,8 @@ export interface Understanding {
   readonly confidence: number;
   readonly fallback: Fallback | null;
   readonly slots: Slots;
+  /** What kind of answer is wanted, likeliest first: the needs that were said and those that questions like this one have. */
+  readonly needs: readonly Need[];
   /** Whether a question is about what we know at all. */
   readonly ours: boolean;
   /** Best intents with their shares, for --explain. */
@@ -30,6 +33,13 @@ export interface Understander {
   readonly spelling: Spelling;
 }
 
+export interface Matchers {
+  readonly intents: Matcher;
+  readonly entries: Matcher;
+  /** Labels are needs. */
+  readonly needs: Matcher;
+}
+
 /** Messages that belong to nobody: not an intent, only something to learn from. */
 const NOT_OURS = 'none';
 
@@ -38,7 +48,7 @@ const WEAK = 0.3;
 
 export function buildUnderstander(
   content: Content,
-  trained: { readonly intents: Matcher; readonly entries: Matcher },
+  trained: Matchers,
   ordinary: (word: string) => boolean,
 ): Understander {
   const lexicon = buildLexicon(slotPhrases(content), content.figuresOfSpeech);
@@ -49,7 +59,7 @@ export function buildUnderstander(
 
 function understand(
   text: string,
-  { intents, entries }: { readonly intents: Matcher; readonly entries: Matcher },
+  { intents, entries, needs }: Matchers,
   lexicon: Lexicon,
   spelling: Spelling,
 ): Understanding {
@@ -67,7 +77,8 @@ function understand(
     likeness: entries.classify(plain, { top: 1 }).confidence,
   };
   const { label, confidence, ranking } = intents.classify(plain, { top: 4 });
-  const known = { words, hits, confidence, slots, ranking, ours: isOurs(evidence, label, confidence) };
+  const wanted = likelyNeeds(slots.needs, needs.classify(plain, { top: NEEDS.length }).ranking);
+  const known = { words, hits, needs: wanted, confidence, slots, ranking, ours: isOurs(evidence, label, confidence) };
   if (CODE.test(text)) return { ...known, ours: false, intent: null, fallback: 'out_of_scope' };
   if (asksForMove(plain, label, slots)) return { ...known, ours: true, intent: 'stretch', fallback: null };
   if (label === NOT_OURS || QUESTIONS.has(label)) {
@@ -79,6 +90,21 @@ function understand(
   return known.ours
     ? { ...known, intent: 'ask', fallback: null }
     : { ...known, intent: label, fallback: 'low_confidence' };
+}
+
+/** What saying a need adds to its likelihood; a second need said adds half of it. The best of .2 to .7 on labelled questions. */
+const SAID = 0.5;
+/** Needs less likely than this share of the likeliest are left out. */
+const LIKELY = 0.7;
+
+function likelyNeeds(said: readonly Need[], ranking: Classification['ranking']): Need[] {
+  const shares = new Map(ranking.map(({ label, confidence }) => [label as Need, confidence]));
+  said.forEach((need, at) => {
+    shares.set(need, (shares.get(need) ?? 0) + SAID / (at + 1));
+  });
+  const ranked = [...shares].sort(([, a], [, b]) => b - a);
+  const best = ranked[0]?.[1] ?? 0;
+  return ranked.filter(([, share]) => share >= best * LIKELY).map(([need]) => need);
 }
 
 /** What speaks for a message being about bodies at work at all. */
@@ -173,11 +199,21 @@ function entryExamples(content: Content): Example[] {
   );
 }
 
-/** Trains both matchers, with word vectors so that words nobody wrote down still count as what they mean. */
-export function trainUnderstanding(content: Content): { readonly intents: Matcher; readonly entries: Matcher } {
+/** What the matcher of needs learns from: questions by need, and every way of asking for an entry with its first need. */
+function needExamples(content: Content): Example[] {
+  const questions = NEEDS.flatMap((label) => content.needQuestions[label].map((text) => ({ text, label })));
+  const asked = content.entries.flatMap(({ utterances, needs }) =>
+    utterances.map((text) => ({ text, label: needs[0] as Need })),
+  );
+  return [...questions, ...asked];
+}
+
+/** Trains the matchers, with word vectors so that words nobody wrote down still count as what they mean. */
+export function trainUnderstanding(content: Content): Matchers {
   const semantic = loadSemanticTable();
   return {
     intents: trainMatcher(intentExamples(content), { semantic }),
     entries: trainMatcher(entryExamples(content), { semantic, outOfScope: content.outOfScope }),
+    needs: trainMatcher(needExamples(content), { semantic }),
   };
 }

@@ -34,9 +34,10 @@ export function ask(turn: Turn): Reply {
 
 /** What is wished for: said now, or carried over from a moment ago when the message builds on it ("and my hip?", "why?"). */
 function wishOf(turn: Turn): { readonly areas: readonly Area[]; readonly needs: readonly Need[] } {
-  const { slots } = turn.understanding;
+  const { slots, needs: likely } = turn.understanding;
   const areas = slots.areas.length > 0 ? slots.areas : carriesOver(turn.text) ? turn.dialogue.areas : [];
-  const needs = slots.needs.length > 0 ? slots.needs : carriesOver(turn.text) ? turn.dialogue.needs : [];
+  const carried = slots.needs.length === 0 && turn.dialogue.needs.length > 0 && carriesOver(turn.text);
+  const needs = carried ? turn.dialogue.needs : likely;
   return { areas, needs };
 }
 
