@@ -124,13 +124,13 @@ function becauseOf(turn: Turn, entry: Entry): string {
   const need = needs.find((one) => entry.needs.includes(one));
   const heard = [
     place ? `you asked about the ${AREA_TITLES[place].toLowerCase()}` : '',
-    need ? `wanted ${NEED_WORDS[need]}` : '',
+    need ? `${place ? '' : 'you '}wanted ${NEED_WORDS[need]}` : '',
   ].filter((part) => part !== '');
   const reason =
     heard.length > 0
       ? `I chose this because ${heard.join(' and ')}.`
       : `I chose this because your words are closest to "${entry.title}".`;
-  return `${reason} ${entry.evidence}`;
+  return `${reason} How sure this is: ${entry.evidence}`;
 }
 
 const NEED_WORDS: Readonly<Record<Need, string>> = {
