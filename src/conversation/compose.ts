@@ -124,6 +124,11 @@ export function sourceLines(content: Content, entry: Entry, most = SHOWN_SOURCES
     }));
 }
 
+/** The entry's own words on its evidence, which may be a single one ("Low."). */
+export function evidenceLine(entry: Entry): string {
+  return `How sure this is: ${entry.evidence}`;
+}
+
 export function answered(entry: Entry, confidence: number): AnsweredEntry {
   return {
     id: entry.id,

@@ -1,6 +1,6 @@
 import type { Entry } from '../content/types.ts';
 import type { Reply } from '../ports/reply.ts';
-import { answered, entryBlocks, entryMeta, round, sourceLines } from './compose.ts';
+import { answered, entryBlocks, entryMeta, evidenceLine, round, sourceLines } from './compose.ts';
 import { conditionOf, reasonToLeaveOut, withImplied } from './conditions.ts';
 import { ask, metaOf } from './handlers/ask.ts';
 import { short } from './handlers/small-talk.ts';
@@ -84,7 +84,7 @@ export function whyReply(turn: Turn, entry: Entry): Reply {
   const because =
     turn.dialogue.because !== '' && turn.dialogue.lastEntry === entry.id
       ? turn.dialogue.because
-      : `${entry.summary} ${entry.evidence}`;
+      : `${entry.summary} ${evidenceLine(entry)}`;
   return makeReply({
     blocks: [paragraph(because)],
     sources: sourceLines(turn.deps.content, entry),

@@ -4,7 +4,7 @@ import { encodeAction } from '../../ports/action.ts';
 import type { Notice, Reply, ReplyMeta } from '../../ports/reply.ts';
 import type { RankedEntry } from '../../retrieval/rank.ts';
 import { blocksFor } from '../asked-first.ts';
-import { answered, feedbackButtons, figureOf, round, sourceLines, stretchButtons } from '../compose.ts';
+import { answered, evidenceLine, feedbackButtons, figureOf, round, sourceLines, stretchButtons } from '../compose.ts';
 import { reasonToLeaveOut, unsuitable } from '../conditions.ts';
 import { withShown } from '../dialogue.ts';
 import { makeReply, NO_META, paragraph } from '../reply.ts';
@@ -130,7 +130,7 @@ function becauseOf(turn: Turn, entry: Entry): string {
     heard.length > 0
       ? `I chose this because ${heard.join(' and ')}.`
       : `I chose this because your words are closest to "${entry.title}".`;
-  return `${reason} How sure this is: ${entry.evidence}`;
+  return `${reason} ${evidenceLine(entry)}`;
 }
 
 const NEED_WORDS: Readonly<Record<Need, string>> = {

@@ -5,6 +5,7 @@ import { type Picked, pickStretch } from '../../retrieval/pick.ts';
 import {
   answered,
   entryBlocks,
+  evidenceLine,
   feedbackButtons,
   figureOf,
   lengthWords,
@@ -177,5 +178,5 @@ function becauseOf(wish: StretchWish, entry: StretchEntry): string {
     wish.setting ? `it is done ${wish.setting === 'floor' ? 'on the floor' : wish.setting}` : '',
     wish.maxSeconds !== null ? `it takes about ${lengthWords(entry.dose.totalSeconds)}` : '',
   ].filter((part) => part !== '');
-  return `I picked it at random among those that fit: ${parts.join(', ')}. ${entry.evidence}`;
+  return `I picked it at random among those that fit: ${parts.join(', ')}. ${evidenceLine(entry)}`;
 }
