@@ -46,20 +46,25 @@ export const LETTER_DIGITS: Readonly<Record<string, string>> = {
   $: 's',
 };
 
-const MIXED_ALPHABETS = /[a-z]*[а-яԁһіјӏѕα-ω][a-zа-яԁһіјӏѕα-ω]*/g;
-const LETTERS_WITH_DIGITS = /[a-z0134579@$]*[a-z][a-z0134579@$]*/g;
+// One class and one repeat each, so that a line without a space takes no longer than a page of words.
+const WORDS_OF_ANY_ALPHABET = /[a-zа-яԁһіјӏѕα-ω]+/g;
+const OTHER_ALPHABET = /[а-яԁһіјӏѕα-ω]/;
+const WORDS_WITH_DIGITS = /[a-z0134579@$]+/g;
 const ORDINAL_OR_UNIT = /^\d+[a-z]{1,4}$|^[a-z]+\d+$/;
 
 /** Reads look-alike letters as Latin ones in words that mix alphabets; words wholly in one alphabet stay as they are. */
 export function foldLookAlikes(text: string): string {
-  return text.replace(MIXED_ALPHABETS, (word) =>
+  if (!OTHER_ALPHABET.test(text)) return text;
+  return text.replace(WORDS_OF_ANY_ALPHABET, (word) =>
     /[a-z]/.test(word) ? word.replace(/[^a-z]/g, (letter) => LOOK_ALIKES[letter] ?? letter) : word,
   );
 }
 
 /** Reads digits inside a word as letters; "2nd", "30min", "l5" and plain numbers are left alone. */
 export function foldLetterDigits(text: string): string {
-  return text.replace(LETTERS_WITH_DIGITS, (word) =>
-    ORDINAL_OR_UNIT.test(word) ? word : word.replace(/[^a-z]/g, (sign) => LETTER_DIGITS[sign] ?? sign),
+  return text.replace(WORDS_WITH_DIGITS, (word) =>
+    !/[a-z]/.test(word) || ORDINAL_OR_UNIT.test(word)
+      ? word
+      : word.replace(/[^a-z]/g, (sign) => LETTER_DIGITS[sign] ?? sign),
   );
 }

@@ -13,7 +13,7 @@ import type {
 /** Workspaces, people, channels, views: Slack's ids are capitals and digits. */
 const ID = matching(/^[A-Z][A-Z0-9]{0,39}$/);
 const EVENT_ID = matching(/^[A-Za-z0-9]{1,60}$/);
-const TS = matching(/^\d{1,12}\.\d{1,9}$/);
+const TS = matching(/^\d{10}\.\d{6}$/);
 const TICKET = matching(/^[\w.-]{1,120}$/);
 const NAME = textUpTo(255);
 /** As Bolt's listeners match it: something stands there. */

@@ -11,9 +11,17 @@ const press = (more: object) => ({ type: 'block_actions', ...by, actions: [{ act
 
 describe('what Slack sends is read before it is used', () => {
   test('what is named is taken, everything else left out', () => {
-    const said = { type: 'message', ts: '1.2', channel: 'D1', user: 'U1', text: 'hi', blocks: [{}], bot_id: null };
+    const said = {
+      type: 'message',
+      ts: '1700000000.000100',
+      channel: 'D1',
+      user: 'U1',
+      text: 'hi',
+      blocks: [{}],
+      bot_id: null,
+    };
     expect(read({ ...event(said), token: 'x', authorizations: [null] })).toEqual(
-      event({ type: 'message', ts: '1.2', channel: 'D1', user: 'U1', text: 'hi' }),
+      event({ type: 'message', ts: '1700000000.000100', channel: 'D1', user: 'U1', text: 'hi' }),
     );
   });
 
@@ -24,8 +32,8 @@ describe('what Slack sends is read before it is used', () => {
     ['an event that is none', event(null)],
     ['an event nobody asked for', event({ type: 'reaction_added', item: null })],
     ['an event named like a property of every object', event({ type: 'constructor' })],
-    ['words in the place of a channel', event({ type: 'message', ts: '1.2', channel: 'my neck hurts' })],
-    ['a time that is none', event({ type: 'message', ts: '1.2', channel: 'D1', thread_ts: 'x' })],
+    ['words in the place of a channel', event({ type: 'message', ts: '1700000000.000100', channel: 'my neck hurts' })],
+    ['a time that is none', event({ type: 'message', ts: '1700000000.000100', channel: 'D1', thread_ts: 'x' })],
     ['a person that is a list', press({ user: [] })],
     ['no workspace', press({ team: null })],
     ['no press at all', press({ actions: [null] })],

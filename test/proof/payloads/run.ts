@@ -25,6 +25,8 @@ const GROUP = 40;
 /** After so many groups the bot is left to finish; all it did is judged and forgotten. */
 const GROUPS_BETWEEN_LOOKS = 10;
 const QUIET_LOOK_MS = 30;
+/** So many in a row: on a busy machine the bot may just not have had its turn. */
+const QUIET_LOOKS = 5;
 const QUIET_WITHIN_MS = 30_000;
 
 /**
@@ -133,8 +135,9 @@ async function turn({ discord, slack }: Scene): Promise<void> {
 async function untilQuiet(limber: Limber): Promise<void> {
   const end = performance.now() + QUIET_WITHIN_MS;
   let before = -1;
-  for (let now = limber.cpuMs(); now !== before && !limber.hasEnded(); now = limber.cpuMs()) {
-    if (performance.now() > end) return;
+  for (let still = 0; still < QUIET_LOOKS && performance.now() < end && !limber.hasEnded(); ) {
+    const now = limber.cpuMs();
+    still = now === before ? still + 1 : 0;
     before = now;
     await sleep(2 * QUIET_LOOK_MS);
   }
