@@ -11,6 +11,8 @@ export interface Limber {
   events(): Readonly<Record<string, number>>;
   hasEnded(): boolean;
   residentMb(): number;
+  /** Its main thread waits for something to happen, and neither for the processor nor for the disk. */
+  isIdle(): boolean;
   /** Processor time of the main thread: what keeps everybody waiting. Pictures are drawn in another. */
   cpuMs(): number;
   /** Sends the signal and waits for the end. */
@@ -57,7 +59,8 @@ export function startLimber({ cli, folder, env, heard }: LimberOptions): Limber 
     ready,
     events: () => events,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
-    residentMb: () => Math.round((Number(numbersOf(`/proc/${child.pid}/statm`)[1]) * 4096) / 1e6) || 0,
+    residentMb: () => Math.round((Number(fieldsOf(`/proc/${child.pid}/statm`)[1]) * 4096) / 1e6) || 0,
+    isIdle: () => mainThread(child.pid)[0] === 'S',
     cpuMs: () => cpuMsOf(child.pid),
     end: (signal) => {
       child.kill(signal);
@@ -85,13 +88,15 @@ function parsed(line: string): { level: string; event: string } {
 }
 
 const MS_PER_TICK = 10;
-/** Fields of proc(5) after the name of the process, which may hold spaces: user and system time are the 12th and 13th. */
+/** Fields of proc(5) after the name of the process, which may hold spaces: first the state, as 12th and 13th its times. */
+const mainThread = (pid: number | undefined): string[] => fieldsOf(`/proc/${pid}/task/${pid}/stat`, /^.*\) /);
+
 function cpuMsOf(pid: number | undefined): number {
-  const fields = numbersOf(`/proc/${pid}/task/${pid}/stat`, /^.*\) /);
+  const fields = mainThread(pid);
   return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK || 0;
 }
 
-function numbersOf(file: string, without: RegExp | '' = ''): string[] {
+function fieldsOf(file: string, without: RegExp | '' = ''): string[] {
   try {
     return readFileSync(file, 'utf8').replace(without, '').split(' ');
   } catch {

@@ -26,8 +26,8 @@ test('tampered payloads of both platforms, over signed HTTP, socket and gateway'
     expect(report.payloads).toBeGreaterThanOrEqual(500);
     expect(report.changed).toBeGreaterThan(250);
     expect(report.calls).toBeGreaterThan(50);
-    // Forty payloads together: none of them alone can have taken more.
-    expect(report.cpuMs.worstGroup).toBeLessThan(3_000);
+    // A group with what earlier ones left to do, and with what a young process still compiles: no payload took more.
+    expect(report.cpuMs.worstGroup).toBeLessThan(6_000);
   } finally {
     await remove();
   }

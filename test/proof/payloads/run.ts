@@ -25,7 +25,7 @@ const GROUP = 40;
 /** After so many groups the bot is left to finish; all it did is judged and forgotten. */
 const GROUPS_BETWEEN_LOOKS = 10;
 const QUIET_LOOK_MS = 30;
-/** So many in a row: on a busy machine the bot may just not have had its turn. */
+/** So many in a row: on a busy machine the bot may just have waited for its turn. */
 const QUIET_LOOKS = 5;
 const QUIET_WITHIN_MS = 30_000;
 
@@ -137,7 +137,7 @@ async function untilQuiet(limber: Limber): Promise<void> {
   let before = -1;
   for (let still = 0; still < QUIET_LOOKS && performance.now() < end && !limber.hasEnded(); ) {
     const now = limber.cpuMs();
-    still = now === before ? still + 1 : 0;
+    still = now === before && limber.isIdle() ? still + 1 : 0;
     before = now;
     await sleep(2 * QUIET_LOOK_MS);
   }

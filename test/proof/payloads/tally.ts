@@ -19,7 +19,7 @@ export interface PayloadsReport {
   readonly badAnswers: number;
   /** Calls to an address that only a forged payload named. */
   readonly trapped: number;
-  /** Processor time of the bot's main thread: for each payload, and the most that one group of payloads took. */
+  /** Processor time of the bot's main thread: for each payload, and the most while one group, and what was left, was worked on. */
   readonly cpuMs: { readonly mean: number; readonly worstGroup: number; readonly group: number };
   readonly rssMb: number;
   /** The first of each kind. */
