@@ -104,7 +104,7 @@ const INSTEAD: Form = (body) => {
 const TO: Form = (body) => {
   const found =
     new RegExp(`^${CHANGE}\\s+(.*?)\\s*(?:(?:^|\\b)(?:to|into|onto)\\b|->|→|=>)\\s*(.+)$`).exec(body) ??
-    /^(?:swap|exchange|replace|trade)\s+(.+?)\s+(?:for|with|by)\s+(.+)$/.exec(body);
+    /^(?:swap|exchange|replace|trade) (\S.*?) (?:for|with|by) (\S.*)$/.exec(body);
   return found?.[2] === undefined ? null : wish('set', found[2], found[1]);
 };
 
