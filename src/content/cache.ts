@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { LimberError } from '../errors.ts';
 import { type Fault, formatFault } from './fault.ts';
 import { hashFiles, readContentFiles } from './files.ts';
 import { deepFreeze } from './freeze.ts';
+import { writeWhole } from './kept.ts';
 import type { Content } from './types.ts';
 
 /** Raised whenever the shape of Content changes, so that an old cache is never believed. */
@@ -34,11 +34,7 @@ export async function compileContent(root: string, outFile: string): Promise<num
   const { content, faults } = loadFiles(files);
   if (faults.length > 0) throw invalid(faults);
   const cache: Cache = { version: CACHE_VERSION, hash: hashFiles(files), content };
-  mkdirSync(dirname(outFile), { recursive: true });
-  // Written aside and renamed, so that a process starting now reads the old file or the new one, never half of one.
-  const aside = `${outFile}.${process.pid}`;
-  writeFileSync(aside, JSON.stringify(cache));
-  renameSync(aside, outFile);
+  writeWhole(outFile, JSON.stringify(cache));
   return content.entries.length;
 }
 

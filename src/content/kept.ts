@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** What was derived from content with a hash, read back; null when nothing was kept for just this content. */
 export function readKept(folder: string, name: string, kind: string, hash: string): Buffer | null {
@@ -12,14 +12,18 @@ export function readKept(folder: string, name: string, kind: string, hash: strin
 
 /** Keeps what was derived from content, and removes what was derived from earlier content. */
 export function keep(folder: string, name: string, kind: string, hash: string, bytes: Uint8Array | string): void {
-  mkdirSync(folder, { recursive: true });
   const file = fileOf(name, kind, hash);
-  // Written aside and renamed, so that a process starting now reads a whole file or none.
-  const aside = join(folder, `${file}.${process.pid}`);
-  writeFileSync(aside, bytes);
-  renameSync(aside, join(folder, file));
+  writeWhole(join(folder, file), bytes);
   for (const old of readdirSync(folder))
     if (old !== file && old.startsWith(`${name}-`) && old.endsWith(`.${kind}`)) rmSync(join(folder, old));
+}
+
+/** Written aside and renamed, so that a process starting now reads a whole file or none. */
+export function writeWhole(file: string, bytes: Uint8Array | string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const aside = `${file}.${process.pid}`;
+  writeFileSync(aside, bytes);
+  renameSync(aside, file);
 }
 
 function fileOf(name: string, kind: string, hash: string): string {
