@@ -1,3 +1,5 @@
+import { numberOf } from '../understanding/number-words.ts';
+
 /** When an operation (or a broken bone) was: still healing, not said, long over, or yet to come. */
 export type OperationTime = 'recent' | 'unclear' | 'past' | 'ahead';
 
@@ -19,24 +21,6 @@ const LONG_AGO =
   /\b(?:last (?:year|summer|winter|spring|autumn|fall)|(?:years|ages|decades|a long time|long) ago|as a (?:kid|child|teen\w*)|when i was (?:young\w*|a (?:kid|child|teen\w*)|\d+)|(?:19|20)\d\d|a year (?:ago|back|after|since)|over a year|half a year)\b/i;
 const AMOUNT =
   /\b(\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|couple|few|several)(?: of)? (days?|weeks?|wks?|months?|mths?|years?|yrs?)\b/i;
-const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  couple: 2,
-  three: 3,
-  few: 3,
-  four: 4,
-  five: 5,
-  several: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-};
 const DAYS: Readonly<Record<string, number>> = { d: 1, w: 7, m: 30, y: 365 };
 /** Half a year: rehab after a spinal fusion takes three to six months, hip rules 6 to 12 weeks. */
 const HEALED_DAYS = 180;
@@ -46,7 +30,7 @@ export function readAge(text: string): 'recent' | 'past' | null {
   if (LONG_AGO.test(text)) return 'past';
   const amount = AMOUNT.exec(text);
   if (!amount) return null;
-  const count = Number(amount[1]) || (WORDS[(amount[1] as string).toLowerCase()] ?? 1);
+  const count = Number(amount[1]) || (numberOf((amount[1] as string).toLowerCase()) ?? 1);
   return count * (DAYS[(amount[2] as string).charAt(0).toLowerCase()] ?? 1) > HEALED_DAYS ? 'past' : 'recent';
 }
 

@@ -1,5 +1,6 @@
 import { AREAS, type Area, NEEDS, type Need, SETTINGS, type Setting } from '../content/vocabulary.ts';
 import type { Hit } from './lexicon.ts';
+import { numberOf } from './number-words.ts';
 import { readConditions } from './taken-back.ts';
 
 /** What a message says about place, wish and time. Only what was said. */
@@ -47,31 +48,6 @@ const BODY_AFTER = new Set(
 );
 const NEVER_AFTER = new Set('to in at on up end then soon later office button up. of log order again and'.split(' '));
 
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    a: 1,
-    an: 1,
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    twelve: 12,
-    fifteen: 15,
-    twenty: 20,
-    thirty: 30,
-    forty: 40,
-    sixty: 60,
-    ninety: 90,
-    couple: 2,
-    few: 3,
-  }),
-);
 const SECONDS: ReadonlyMap<string, number> = new Map(
   Object.entries({
     s: 1,
@@ -222,7 +198,7 @@ function readSeconds(words: readonly string[]): number | null {
       if (amount !== null && spaced !== null) return amount * spaced;
       continue;
     }
-    const amount = /^\d{1,3}$/.test(word) ? Number(word) : NUMBER_WORDS.get(word);
+    const amount = /^\d{1,3}$/.test(word) ? Number(word) : numberOf(word);
     // "a second" and "in a minute" are ways of speaking; "a minute" after have/got/spare is time.
     if (amount === undefined) continue;
     if (
