@@ -26,17 +26,16 @@ export function focusIn(turn: Turn, words: string): Focus {
   else if (SEATED.test(rest)) seatedOnly = true;
   rest = rest.replace(ANY_SETTING, ' ').replace(SEATED, ' ');
   const { understander } = turn.deps;
-  const [area] = understander.understand(rest).slots.areas;
+  const { words: said, hits, slots } = understander.understand(rest);
+  const [area] = slots.areas;
   const any = ANY_AREA.test(rest);
   if (any) rest = rest.replace(ANY_AREA, ' ');
   else if (area) {
-    const { lexicon, spelling } = understander;
-    const said = spelling.read(rest);
-    const places = lexicon.find(said).filter(({ slot }) => slot === 'area');
+    const places = hits.filter(({ slot }) => slot === 'area');
     const taken = new Set(places.flatMap(({ from, to }) => said.slice(from, to)));
     rest = rest
       .split(/\s+/)
-      .filter((word) => !spelling.read(word).some((one) => taken.has(one)))
+      .filter((word) => !understander.spelling.read(word).some((one) => taken.has(one)))
       .join(' ');
   }
   const focused = seatedOnly !== undefined || any || area !== undefined;

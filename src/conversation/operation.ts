@@ -15,7 +15,7 @@ export function operationFirst(turn: Turn): Reply | null {
   if (!turn.dialogue.healing || !asksForMoves(turn)) return null;
   const { areas, needs } = turn.understanding.slots;
   const about = turn.deps.retrieval
-    .find({ text: turn.text, areas, needs }, 5)
+    .find({ text: turn.understanding.plain, areas, needs }, 5)
     .filter(({ entry }) => !isStretch(entry) && entry.areas.some((area) => areas.includes(area)))
     .find(({ entry }) => readOperation(entry.title) === 'unclear');
   return makeReply({

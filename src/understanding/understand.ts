@@ -13,6 +13,8 @@ export interface Understanding {
   readonly intent: string | null;
   /** The words of the message as they were meant, misspelt ones put right: what is searched for. */
   readonly words: readonly string[];
+  /** The same as one text. */
+  readonly plain: string;
   /** Where the words of slots stand in them. */
   readonly hits: readonly Hit[];
   /** 0..1, calibrated. */
@@ -29,7 +31,6 @@ export interface Understanding {
 
 export interface Understander {
   understand(text: string): Understanding;
-  readonly lexicon: Lexicon;
   readonly spelling: Spelling;
 }
 
@@ -57,7 +58,7 @@ export function buildUnderstander(
   const lexicon = buildLexicon(slotPhrases(content), content.figuresOfSpeech);
   const written = [trained.intents.state.vocabulary, trained.entries.state.vocabulary];
   const spelling = buildSpelling(lexicon.vocabulary, written, ordinary);
-  return { lexicon, spelling, understand: (text) => understand(text, trained, lexicon, spelling) };
+  return { spelling, understand: (text) => understand(text, trained, lexicon, spelling) };
 }
 
 function understand(
@@ -84,7 +85,7 @@ function understand(
     need: need.confidence,
   });
   const wanted = likelyNeeds(slots.needs, need.ranking);
-  const known = { words, hits, needs: wanted, confidence, slots, ranking: ranking.slice(0, SHOWN), ours };
+  const known = { words, plain, hits, needs: wanted, confidence, slots, ranking: ranking.slice(0, SHOWN), ours };
   if (CODE.test(text)) return { ...known, ours: false, intent: null, fallback: 'out_of_scope' };
   if (asksForMove(plain, label, slots)) return { ...known, ours: true, intent: 'stretch', fallback: null };
   if (label === NOT_OURS || QUESTIONS.has(label)) {
@@ -147,7 +148,7 @@ const WEAK_LONG = 0.42;
 
 /**
  * Weights of a logistic regression, fitted on the project's own labelled questions and out-of-scope messages and on public ones of
- * other trades. It takes 99 % of questions for ours and passes 1 to 6 % of what is not, depending on how near to our field that is.
+ * other trades. How much it lets pass and refuses: docs/evaluation.md.
  */
 const OURS = { bias: -2, likeness: 2.2, notOurs: -0.95, need: 1.05, place: 3.1, topic: 2.2 };
 

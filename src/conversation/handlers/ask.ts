@@ -22,7 +22,7 @@ const CANDIDATES = 24;
 /** A question about an ache, a cause, a remedy, the desk: one answer that fits, or at most three choices, or a decline. */
 export function ask(turn: Turn): Reply {
   const { areas, needs } = wishOf(turn);
-  const ranked = turn.deps.retrieval.find({ text: turn.understanding.words.join(' '), areas, needs }, CANDIDATES);
+  const ranked = turn.deps.retrieval.find({ text: turn.understanding.plain, areas, needs }, CANDIDATES);
   const suitable = ranked.filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions));
   const [best, second] = suitable;
   if (!best || best.score < TOO_WEAK) return decline(turn, best ? 'low_confidence' : 'out_of_scope');

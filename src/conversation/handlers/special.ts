@@ -37,7 +37,7 @@ export function answerSpecial(turn: Turn, special: Special): Reply {
     });
   }
   const found = turn.deps.retrieval
-    .find({ text: turn.understanding.words.join(' '), areas: turn.understanding.slots.areas, needs: ['medication'] }, 5)
+    .find({ text: turn.understanding.plain, areas: turn.understanding.slots.areas, needs: ['medication'] }, 5)
     .find(({ entry }) => entry.needs.includes('medication'));
   return makeReply({
     blocks: [...blocks, ...(found ? blocksFor(found.entry, turn.text) : [])],

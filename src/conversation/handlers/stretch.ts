@@ -52,7 +52,7 @@ function rankedMoves(turn: Turn, wish: StretchWish): RankedMove[] {
       // A description names parts that are only moved ("arms overhead"): then the words alone decide.
       .find(
         {
-          text: turn.understanding.words.join(' '),
+          text: turn.understanding.plain,
           areas: described(turn) >= 3 ? [] : wish.areas,
           needs: ['stretch', 'exercise'],
         },
