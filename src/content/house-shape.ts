@@ -108,7 +108,12 @@ export const REMOVED_FROM_FLAGS = list(
   1000,
 );
 
-export const FIGURES_OF_SPEECH = record({ figurative: required(list(text(80), 1, 1200)) });
+export const FIGURES_OF_SPEECH = record({
+  figurative: required(list(text(80), 1, 1200)),
+  other_meanings: optional(
+    list(record({ not: required(list(id, 1, 12)), words: required(list(text(80), 1, 400)) }), 0, 60),
+  ),
+});
 
 export const RED_FLAG_TERMS = dictionary(list(text(80), 1, 800));
 

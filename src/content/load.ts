@@ -35,7 +35,7 @@ import {
   STAND_INS,
 } from './house-shape.ts';
 import type { Shape } from './shape.ts';
-import type { Content, Entry, IntentFile, RedFlag, Sayings } from './types.ts';
+import type { Content, Entry, IntentFile, OtherMeaning, RedFlag, Sayings } from './types.ts';
 import { type Plain, readYaml, type YamlFile } from './yaml.ts';
 
 /** One file, read and judged by its shape. `sound` files became part of the content. */
@@ -80,6 +80,7 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
       .filter((file) => file.sound && folderOf(file.path) === folder && !baseName(file.path).startsWith('_'))
       .map((file) => file.value as Fields);
 
+  const figures = sound('knowledge/red-flags/_figurative.yaml') as Fields | undefined;
   const numbers = sound('knowledge/emergency-numbers.yaml');
   const content: Content = {
     entries: [
@@ -99,8 +100,8 @@ export function loadFiles(sources: readonly ContentFile[]): Loaded {
     slotWords: buildSlotWords(sound('intents/_slots.yaml') ?? {}),
     needQuestions: buildNeedQuestions((sound('intents/_needs.yaml') ?? {}) as Fields),
     redFlags: within('knowledge/red-flags').map((file): RedFlag => buildRedFlag(file)),
-    figuresOfSpeech: ((sound('knowledge/red-flags/_figurative.yaml') as Fields | undefined)?.figurative ??
-      []) as readonly string[],
+    figuresOfSpeech: (figures?.figurative ?? []) as readonly string[],
+    otherMeanings: (figures?.other_meanings ?? []) as unknown as readonly OtherMeaning[],
     redFlagTerms: buildWords(sound('knowledge/red-flags/_terms.yaml') ?? {}),
     sayings: within('knowledge/red-flags/sayings').map((file): Sayings => buildSayings(file)),
     removedFromFlags: buildRemoved(sound('knowledge/red-flags/_removed.yaml') ?? []),

@@ -19,6 +19,8 @@ export interface Content {
   readonly redFlags: readonly RedFlag[];
   /** Turns of phrase that use words of danger and mean nothing about health. */
   readonly figuresOfSpeech: readonly string[];
+  /** Set words in which a word of a list of the red flags means something else: for that list only. */
+  readonly otherMeanings: readonly OtherMeaning[];
   /** Word lists that phrases of red flags name as <name>: words that mean the same thing to someone in trouble. */
   readonly redFlagTerms: WordLists;
   /** How people say each red flag, whole messages: what triage is held to. */
@@ -161,6 +163,12 @@ export interface IntentFile {
 }
 
 /** Name -> words that stand for it. */
+/** In these words side by side, a word of the lists `not` is none: "heat or ice" says nothing hot. */
+export interface OtherMeaning {
+  readonly not: readonly string[];
+  readonly words: readonly string[];
+}
+
 export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /** Slot name -> value -> words people use for it. */

@@ -2,6 +2,8 @@ import type { RedFlag } from '../content/types.ts';
 import type { Speller } from '../matching/index.ts';
 import type { CompiledFlag, CompiledTriage, Part } from './compiled.ts';
 import { aboutOther, type Meaning, meaningOf } from './context.ts';
+import { passing, writersOwn } from './course.ts';
+import { meantOtherwise } from './meanings.ts';
 import {
   type Figures,
   figureMatches,
@@ -11,7 +13,6 @@ import {
   type Occurrence,
   occurrences,
   type Pattern,
-  type Vocabulary,
 } from './pattern.ts';
 import { type Reading, read } from './reading.ts';
 
@@ -71,17 +72,22 @@ export function buildTriage(
   }));
   const byFirst = new Map(compiled.variants);
   const figures = new Map(compiled.figures);
+  const meanings = new Map(compiled.meanings);
   const spelling = speller?.(new Map(compiled.spelling)) ?? null;
-  return { assess: (text) => assess(read(text, spelling), byFirst, rules, figures) };
+  return {
+    assess: (text) => {
+      const reading = read(text, spelling);
+      return assess(reading, occurrences(reading, byFirst, meantOtherwise(reading, meanings)), rules, figures);
+    },
+  };
 }
 
 function assess(
   reading: Reading,
-  byFirst: Vocabulary['byFirst'],
+  everything: readonly Occurrence[],
   rules: readonly Rule[],
   figures: Figures,
 ): Assessment {
-  const everything = occurrences(reading, byFirst);
   if (everything.length === 0) return NOTHING;
   const idiomatic = figureMatches(figures, reading);
   const said = new Set(everything.map((one) => one.element));
@@ -152,7 +158,8 @@ function judge(
   const look = (pattern: Pattern, urgency: FlagUrgency): Match | null => {
     if (!possible(pattern)) return null;
     let best: { match: Match; meaning: Meaning } | null = null;
-    for (const match of matches(pattern, view)) {
+    for (const match of matches(pattern, view, reading)) {
+      if (writersOwn(flag.id, match, reading)) continue;
       const meaning = meaningOf(match, reading, careful);
       if (!best || meaning === 'current') best = { match, meaning };
       if (meaning === 'current') break;
@@ -176,7 +183,7 @@ function judge(
     }
     for (const row of rows) {
       const standing = row.map((part) =>
-        part.filter((pattern) => possible(pattern) && matches(pattern, view).length > 0),
+        part.filter((pattern) => possible(pattern) && matches(pattern, view, reading).length > 0),
       );
       if (standing.some((part) => part.length === 0)) continue;
       const parts = standing.map((part) => lookAny(part, urgency));
@@ -189,6 +196,7 @@ function judge(
   if (lookAt(compiled.phrases, compiled.combine, flag.urgency)) urgency = flag.urgency;
   else if (compiled.milder && lookAt(compiled.milder.phrases, compiled.milder.combine, compiled.milder.urgency))
     urgency = compiled.milder.urgency;
+  if (urgency && current.every((match) => passing(flag.id, match, reading))) urgency = 'soon';
   if (urgency) {
     for (const lift of compiled.raise)
       if (RANK[lift.to] > RANK[urgency] && lift.with.every((part) => lookAny(part, lift.to) !== null))

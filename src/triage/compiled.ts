@@ -1,6 +1,6 @@
-import type { RedFlag } from '../content/types.ts';
-import { stem } from '../matching/index.ts';
+import type { OtherMeaning, RedFlag } from '../content/types.ts';
 import { splitGroups, type Words } from './groups.ts';
+import { compileMeanings, type MeaningList } from './meanings.ts';
 import {
   buildVocabulary,
   compile,
@@ -11,6 +11,7 @@ import {
   type Vocabulary,
 } from './pattern.ts';
 import { allStems, endsSmall, phraseStems } from './reading.ts';
+import { stem } from './stem.ts';
 
 type FlagUrgency = RedFlag['urgency'];
 
@@ -41,15 +42,20 @@ export interface CompiledTriage {
   readonly variants: readonly (readonly [string, readonly Variant[]])[];
   readonly flags: readonly CompiledFlag[];
   readonly figures: FigureList;
+  readonly meanings: MeaningList;
   /** Words towards which slips are corrected, with how often each occurs. */
   readonly spelling: readonly (readonly [string, number])[];
 }
 
-/** @param figurative figures of speech that mean nothing about health, for all flags */
+/**
+ * @param figurative figures of speech that mean nothing about health, for all flags
+ * @param otherMeanings set words in which a word of a list means something else
+ */
 export function compileTriage(
   flags: readonly RedFlag[],
   terms: Readonly<Record<string, readonly string[]>>,
   figurative: readonly string[],
+  otherMeanings: readonly OtherMeaning[],
 ): CompiledTriage {
   const words = splitGroups(terms);
   const all = [...new Set(flags.flatMap(phrasesOf).flatMap((phrase) => words.expand(phrase)))];
@@ -58,6 +64,7 @@ export function compileTriage(
     variants: [...vocabulary.byFirst],
     flags: flags.map((flag) => compileFlag(flag, words, vocabulary)),
     figures: figuresByFirst(figurative),
+    meanings: compileMeanings(otherMeanings, vocabulary),
     spelling: spellingWords(words.lists, [...all, ...figurative]),
   };
 }

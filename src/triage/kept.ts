@@ -6,7 +6,7 @@ import type { Content } from '../content/types.ts';
 import { type CompiledTriage, compileTriage } from './compiled.ts';
 
 /** The code that compiles: rules compiled by an earlier version of it are never used, whatever the content. */
-const COMPILERS = ['compiled', 'pattern', 'groups', 'reading', 'numbers'];
+const COMPILERS = ['compiled', 'pattern', 'bound', 'groups', 'meanings', 'reading', 'numbers', 'stem'];
 
 /** The compiled red flags for this content (`hash`): read back when kept for just these files and this code, compiled otherwise. */
 export function triageFor(content: Content, hash: string, folder: string): CompiledTriage {
@@ -25,7 +25,7 @@ export function keepTriage(content: Content, hash: string, folder: string): void
 }
 
 function compiledFrom(content: Content): CompiledTriage {
-  return compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech);
+  return compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech, content.otherMeanings);
 }
 
 function keyOf(hash: string): string {

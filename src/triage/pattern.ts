@@ -1,3 +1,5 @@
+import { boundBy, countsTime, saidBound } from './bound.ts';
+import { placements } from './placement.ts';
 import { allStems, phraseStems, type Reading, type Token } from './reading.ts';
 
 /** An element of a phrase: a term of `_terms.yaml` or one stem. Numbered, so that occurrences are cheap to compare. */
@@ -12,6 +14,8 @@ export interface Variant {
   readonly element: number;
   /** All of its words where without the small ones a single word is left: "on fire" is not "fire", "like wood" not "wood". */
   readonly whole: readonly string[] | null;
+  /** Small words that bind two words to one meaning: "not make it" is not "not make". */
+  readonly bound: readonly string[];
 }
 
 /** Where an element stands: positions in `reading.content`, the end not included. */
@@ -20,6 +24,7 @@ export interface Occurrence {
   readonly from: number;
   readonly to: number;
   readonly sentence: number;
+  readonly clause: number;
 }
 
 /** A phrase as elements; `history` parts may be past. */
@@ -27,6 +32,7 @@ export interface Pattern {
   readonly elements: readonly number[];
   readonly source: string;
   readonly history: boolean;
+  readonly bound: readonly string[];
 }
 
 export interface Match {
@@ -35,8 +41,6 @@ export interface Match {
   readonly sentence: number;
 }
 
-/** Other words allowed between the words of a phrase. Four lets "numb, kind of dead feeling around the crotch" pass. */
-const NEAR = 4;
 /** Figures of speech are fixed: at most two words in between, and in order. */
 const FIXED = 2;
 
@@ -59,12 +63,13 @@ export function buildVocabulary(
     const first = stems[0];
     if (first === undefined) return;
     const whole = shrinks(words) ? allStems(words) : null;
-    const key = `${element} ${(whole ?? stems).join(' ')}`;
+    const key = `${element} ${(whole ?? stems).join(' ')} ${boundBy(words).join(' ')}`;
     if (known.has(key)) return;
     known.add(key);
     const variants = byFirst.get(first);
-    if (variants) variants.push({ stems, element, whole });
-    else byFirst.set(first, [{ stems, element, whole }]);
+    const variant = { stems, element, whole, bound: boundBy(words) };
+    if (variants) variants.push(variant);
+    else byFirst.set(first, [variant]);
   };
   for (const [name, variants] of Object.entries(terms))
     for (const words of variants) add(words, phraseStems(words), number(`<${name}>`));
@@ -89,28 +94,36 @@ function parts(phrase: string): string[] {
 }
 
 export function compile(phrase: string, vocabulary: Vocabulary): Pattern {
-  return { elements: parts(phrase).map(vocabulary.elementOf), source: phrase, history: phrase.startsWith(HISTORY) };
+  return {
+    elements: parts(phrase).map(vocabulary.elementOf),
+    source: phrase,
+    history: phrase.startsWith(HISTORY),
+    bound: boundBy(phrase.replace(HISTORY, '')),
+  };
 }
 
-/** Every place where an element stands, in order. `masked` content positions are not read. */
-export function occurrences(reading: Reading, byFirst: Vocabulary['byFirst']): Occurrence[] {
-  const found: Occurrence[] = [];
+/** Every place where an element stands, in order. `otherwise`: where the words of a list mean something else. */
+export function occurrences(
+  reading: Reading,
+  byFirst: Vocabulary['byFirst'],
+  otherwise: ReadonlyMap<number, ReadonlySet<number>>,
+): Occurrence[] {
   const { tokens, content } = reading;
-  for (let at = 0; at < content.length; at++) {
-    const token = tokens[content[at] as number];
-    for (const { stems, element, whole } of byFirst.get(token?.stem ?? '') ?? []) {
-      if (
-        (whole === null || saidWhole(whole, content[at] as number, reading)) &&
-        stems.every(
-          (stem, offset) =>
-            tokens[content[at + offset] ?? -1]?.stem === stem &&
-            tokens[content[at + offset] as number]?.sentence === token?.sentence,
-        )
-      )
-        found.push({ element, from: at, to: at + stems.length, sentence: token?.sentence ?? 0 });
-    }
-  }
-  return found;
+  return content.flatMap((position, at) => {
+    const { stem, sentence, clause } = tokens[position] as Token;
+    return (byFirst.get(stem) ?? []).flatMap(({ stems, element, whole, bound }) => {
+      const places = stems.map((_, offset) => content[at + offset] ?? -1);
+      const stands =
+        (whole === null || saidWhole(whole, position, reading)) &&
+        saidBound(bound, at, at + stems.length, reading) &&
+        stems.every((wanted, offset) => {
+          const token = tokens[places[offset] as number];
+          return token?.stem === wanted && token.sentence === sentence;
+        });
+      if (!stands || places.some((place) => otherwise.get(element)?.has(place))) return [];
+      return [{ element, from: at, to: at + stems.length, sentence, clause }];
+    });
+  });
 }
 
 /** Whether the small words of a line stand around its one word, at most three other words in between: "like its made of jelly". */
@@ -130,21 +143,22 @@ function saidWhole(whole: readonly string[], at: number, { tokens }: Reading): b
   return follow(whole.slice(0, middle).reverse(), -1) && follow(whole.slice(middle + 1), 1);
 }
 
-/** The closest places in one sentence where all elements of the pattern stand near each other, in any order; nearest first. */
+/** The places in one sentence where all elements of the pattern stand near each other; nearest first. */
 export function matches(
   pattern: Pattern,
   bySentence: ReadonlyMap<number, ReadonlyMap<number, readonly Occurrence[]>>,
+  reading: Reading,
 ): Match[] {
-  const found: Match[] = [];
-  for (const [sentence, byElement] of bySentence) {
-    const lists = pattern.elements.map((element) => byElement.get(element));
-    if (lists.some((list) => list === undefined)) continue;
-    for (const start of lists[0] ?? []) {
-      const chosen = [start, ...lists.slice(1).map((list) => nearest(list ?? [], start))];
-      if (near(chosen, NEAR) && distinct(chosen)) found.push({ pattern, occurrences: chosen, sentence });
-    }
-  }
-  return found;
+  return [...bySentence].flatMap(([sentence, byElement]) => {
+    const lists = pattern.elements.map((element) => byElement.get(element) ?? []);
+    return placements(lists)
+      .filter((chosen) => {
+        const from = Math.min(...chosen.map((one) => one.from));
+        const to = Math.max(...chosen.map((one) => one.to));
+        return saidBound(pattern.bound, from, to, reading) && !chosen.some((one) => countsTime(one, chosen, reading));
+      })
+      .map((occurrences) => ({ pattern, occurrences, sentence }));
+  });
 }
 
 /** Where a figure of speech stands: its words in order, close together. Returns the content positions it covers. */
@@ -187,17 +201,24 @@ export function figuresByFirst(phrases: readonly string[]): FigureList {
   return [...figures];
 }
 
-/** Content positions covered by figures of speech: the words in order, at most one other word between two of them. */
+/**
+ * Content positions covered by figures of speech: the words in order, at most one small word between two of them. A word that means
+ * something makes it another thing: "leg swelled up" is no "leg up".
+ */
 export function figureMatches(figures: Figures, reading: Reading): Set<number> {
   const covered = new Set<number>();
   const { tokens } = reading;
+  const meaningful = new Set(reading.content);
   tokens.forEach((token, at) => {
     for (const figure of figures.get(token.stem) ?? []) {
       const chain = [at];
       for (const wanted of figure.slice(1)) {
         const last = chain.at(-1) as number;
         const next = [last + 1, last + 2].find(
-          (one) => tokens[one]?.stem === wanted && tokens[one]?.clause === token.clause,
+          (one) =>
+            tokens[one]?.stem === wanted &&
+            tokens[one]?.clause === token.clause &&
+            (one === last + 1 || !meaningful.has(last + 1)),
         );
         if (next === undefined) break;
         chain.push(next);
@@ -206,27 +227,4 @@ export function figureMatches(figures: Figures, reading: Reading): Set<number> {
     }
   });
   return new Set(reading.content.flatMap((token, position) => (covered.has(token) ? [position] : [])));
-}
-
-function nearest(list: readonly Occurrence[], start: Occurrence): Occurrence {
-  let best = list[0] as Occurrence;
-  let bestGap = Number.POSITIVE_INFINITY;
-  for (const one of list) {
-    // Two elements should be two words where they can be: "pain" is not both the pain and the severity.
-    const gap = one.from >= start.to ? one.from - start.to : one.to <= start.from ? start.from - one.to : 0.5;
-    if (gap < bestGap) [best, bestGap] = [one, gap];
-  }
-  return best;
-}
-
-function near(chosen: readonly Occurrence[], gap: number): boolean {
-  const from = Math.min(...chosen.map((one) => one.from));
-  const to = Math.max(...chosen.map((one) => one.to));
-  const length = chosen.reduce((sum, one) => sum + (one.to - one.from), 0);
-  return to - from <= length + gap;
-}
-
-/** A phrase of several elements needs at least two different words. */
-function distinct(chosen: readonly Occurrence[]): boolean {
-  return chosen.length < 2 || new Set(chosen.map((one) => one.from)).size >= 2;
 }

@@ -1,5 +1,6 @@
-import { LETTER_DIGITS, normalise, type Speller, stem } from '../matching/index.ts';
+import { LETTER_DIGITS, normalise, type Speller } from '../matching/index.ts';
 import { numberWords } from './numbers.ts';
+import { stem } from './stem.ts';
 
 /** One word of the message as triage reads it. */
 export interface Token {

@@ -8,7 +8,7 @@ import { type Assessment, buildTriage, compileTriage } from '../../src/triage/in
 const { content } = loadFiles(readContentFiles('.'));
 const flags = new Map(content.redFlags.map((flag) => [flag.id, flag]));
 const triage = buildTriage(
-  compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech),
+  compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech, content.otherMeanings),
   content.redFlags,
   (vocabulary) => buildSpeller(vocabulary, { ordinary: isOrdinaryEnglish }),
 );
