@@ -162,13 +162,13 @@ export interface IntentFile {
   readonly askWhenMissing: Readonly<Record<string, string>>;
 }
 
-/** Name -> words that stand for it. */
 /** In these words side by side, a word of the lists `not` is none: "heat or ice" says nothing hot. */
 export interface OtherMeaning {
   readonly not: readonly string[];
   readonly words: readonly string[];
 }
 
+/** Name -> words that stand for it. */
 export type WordLists = Readonly<Record<string, readonly string[]>>;
 
 /** Slot name -> value -> words people use for it. */

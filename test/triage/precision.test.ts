@@ -82,9 +82,8 @@ describe('the course of a sign', () => {
   test.each([
     'my arm goes dead when i sleep on that side',
     'toes tingling after sitting on the loo for ages',
-    'cant open jars with this tennis elbow',
     'one thigh has been numb for years',
-  ])('comes and goes, is old or has a known cause: soon at most: %s', (text) => {
+  ])('comes and goes or is old: soon at most: %s', (text) => {
     expect(urgent(text)).toBe(false);
   });
 
