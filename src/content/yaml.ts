@@ -16,8 +16,9 @@ export interface YamlFile {
 
 /** The longest content file is about 6 kB; ten times that is a paste gone wrong or an attack. */
 const MAX_FILE_BYTES = 64 * 1024;
-/** The word lists of triage are one file for all red flags, about 90 kB, and grow with every way of saying a danger sign. */
-const MAX_TERMS_BYTES = 256 * 1024;
+/** The long lists of one line each (triage's words, questions by need, what is not ours) are 40 to 170 kB, and grow. */
+const LONG_LISTS = /(?:red-flags\/_terms|intents\/_needs|intents\/_out_of_scope)\.yaml$/;
+const MAX_LIST_BYTES = 256 * 1024;
 /** Intents nest three deep; anything past this is not content. */
 const MAX_DEPTH = 8;
 
@@ -34,7 +35,7 @@ export function readYaml(text: string, file: string): YamlFile {
   const done = (value: Plain | undefined): YamlFile => ({ value, lines, faults });
 
   const bytes = Buffer.byteLength(text);
-  const most = file.endsWith('red-flags/_terms.yaml') ? MAX_TERMS_BYTES : MAX_FILE_BYTES;
+  const most = LONG_LISTS.test(file) ? MAX_LIST_BYTES : MAX_FILE_BYTES;
   if (bytes > most) {
     refuse(
       1,
