@@ -6,8 +6,8 @@ export function explainer(
 ): (text: string) => string {
   return (text) => {
     const assessment = deps.triage.assess(text);
-    const { slots, needs, plain, ranking, fallback, ours, confidence } = deps.understander.understand(text);
-    const found = deps.retrieval.find({ text: plain, areas: slots.areas, needs }, 5);
+    const { slots, shares, plain, ranking, fallback, ours, confidence } = deps.understander.understand(text);
+    const found = deps.retrieval.find({ text: plain, areas: slots.areas, needs: shares }, 5);
     const said = Object.entries(slots)
       .filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
       .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('+') : value}`);

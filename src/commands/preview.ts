@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { numbersFor } from '../content/numbers.ts';
+import { evenly } from '../content/vocabulary.ts';
 import { showEntry } from '../conversation/actions.ts';
 import { NEW_DIALOGUE } from '../conversation/dialogue.ts';
 import type { Turn } from '../conversation/turn.ts';
@@ -21,7 +22,7 @@ export async function preview(args: readonly string[], io: CommandIo): Promise<n
     const entry = deps.entriesById.get(id.replace(/^.*\/|\.ya?ml$/g, ''));
     if (!entry) {
       const near = deps.retrieval
-        .find({ text: id.replaceAll('-', ' '), areas: [], needs: [] }, 3)
+        .find({ text: id.replaceAll('-', ' '), areas: [], needs: evenly([]) }, 3)
         .map((one) => one.entry.id);
       io.err(`There is no entry "${id}". Close to it: ${near.join(', ')}.`);
       return 1;

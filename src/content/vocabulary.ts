@@ -32,6 +32,13 @@ export const NEEDS = [
   'duration-prognosis',
 ] as const;
 export type Need = (typeof NEEDS)[number];
+/** How likely each need is the one wanted, 0..1; those not named are not wanted. */
+export type NeedShares = ReadonlyMap<Need, number>;
+
+/** Each of these needs as likely as the others. */
+export function evenly(needs: readonly Need[]): NeedShares {
+  return new Map(needs.map((need) => [need, 1 / needs.length]));
+}
 
 export const SETTINGS = ['seated', 'standing', 'floor', 'wall'] as const;
 export type Setting = (typeof SETTINGS)[number];

@@ -13,10 +13,10 @@ import type { Turn } from './turn.ts';
  */
 export function operationFirst(turn: Turn): Reply | null {
   if (!turn.dialogue.healing || !asksForMoves(turn)) return null;
-  const { areas, needs } = turn.understanding.slots;
+  const { plain, slots, shares } = turn.understanding;
   const about = turn.deps.retrieval
-    .find({ text: turn.understanding.plain, areas, needs }, 5)
-    .filter(({ entry }) => !isStretch(entry) && entry.areas.some((area) => areas.includes(area)))
+    .find({ text: plain, areas: slots.areas, needs: shares }, 5)
+    .filter(({ entry }) => !isStretch(entry) && entry.areas.some((area) => slots.areas.includes(area)))
     .find(({ entry }) => readOperation(entry.title) === 'unclear');
   return makeReply({
     blocks: [

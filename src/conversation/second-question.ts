@@ -8,7 +8,7 @@ import type { Turn } from './turn.ts';
 const BORDER =
   /[?.!;]\s+(?:and |also |plus )?|,? (?:and|also|plus) (?=(?:also |plus )?(?:my |how |what |why |when |should |can |is |are |do |does |which |where ))/i;
 /** Under this the other part is no question of its own. */
-const SURE = 0.5;
+const SURE = 0.45;
 
 /** The answer to the first of two things asked, with the entry for the other one beside it to choose. */
 export function withSecond(turn: Turn, reply: Reply): Reply {
@@ -20,9 +20,9 @@ export function withSecond(turn: Turn, reply: Reply): Reply {
 function secondChoice(turn: Turn, first: string): Choice | null {
   const parts = turn.text.split(BORDER).filter((part) => part.trim().split(/\s+/).length >= 2);
   for (const part of parts.slice(0, MOST_PARTS)) {
-    const { ours, fallback, slots, needs, plain } = turn.deps.understander.understand(part);
+    const { ours, fallback, slots, shares, plain } = turn.deps.understander.understand(part);
     if (parts.length < 2 || !ours || fallback !== null || slots.areas.length + slots.needs.length === 0) continue;
-    const [best] = turn.deps.retrieval.find({ text: plain, areas: slots.areas, needs }, 1);
+    const [best] = turn.deps.retrieval.find({ text: plain, areas: slots.areas, needs: shares }, 1);
     const known = turn.deps.entriesById.get(first);
     if (!best || best.score < SURE || !known || best.entry.id === first || covers(known, slots)) continue;
     return { id: best.entry.id, title: best.entry.title, action: encodeAction('show', best.entry.id) };

@@ -1,5 +1,5 @@
 import type { Entry } from '../content/types.ts';
-import type { Area, Need } from '../content/vocabulary.ts';
+import type { Area, NeedShares } from '../content/vocabulary.ts';
 import {
   buildDocumentIndex,
   buildTextIndex,
@@ -12,86 +12,154 @@ import {
 /** What is looked for: the words, and what understanding read in them. */
 interface Wish {
   readonly text: string;
+  /** The main one first. */
   readonly areas: readonly Area[];
-  readonly needs: readonly Need[];
+  readonly needs: NeedShares;
 }
 
 export interface RankedEntry {
   readonly entry: Entry;
-  /** 0..1, higher is better; comparable within one ranking only. */
+  /** How well it answers, 0..1 for nearly all; comparable across questions. */
   readonly score: number;
-  /** How much of the score the words alone gave, 0..1. */
+  /** How close its own wording is to the question, on the same scale. */
+  readonly closeness: number;
+  /** What share of the question's words it has, 0..1. */
   readonly words: number;
 }
 
 export interface Retrieval {
-  /** Best first. Empty when nothing has anything in common with the wish. */
+  /** Best answers first. Empty when nothing has anything in common with the wish. */
   find(wish: Wish, count: number): readonly RankedEntry[];
+  /** Closest in wording first: for a move that is described rather than asked about. */
+  closest(wish: Wish, count: number): readonly RankedEntry[];
 }
 
+/** What is known of one entry in the light of a wish; each 0..1. */
+interface Evidence {
+  /** Nearest of its short texts (name, ways of being asked for, summary). */
+  readonly words: number;
+  /** Share of the question's information in all that it says. */
+  readonly documents: number;
+  /** Learnt share relative to the best entry's, softened where the matcher hesitates. */
+  readonly learnt: number;
+  /** Square root of the learnt confidence itself. */
+  readonly confidence: number;
+  /** Whether it is for the main place named, for any place named, or for none where none is named. */
+  readonly mainPlace: number;
+  readonly anyPlace: number;
+  readonly placeless: number;
+  /** How likely one of its needs is the one wanted. */
+  readonly need: number;
+  readonly stretch: number;
+}
+
+type Weights = Readonly<Record<keyof Evidence, number>>;
+
 /**
- * Weights chosen on the project's own entries by leaving utterances out; see docs/matching.md. `firstArea` and `firstNeed` only
- * order the best three; anything from .15 to .25 for the need does about equally well on the labelled questions.
+ * Weights of softmax regressions over all entries, fitted on the project's own labelled questions. The first answer must be for the
+ * place and give the kind of answer wanted: fitted on questions labelled with both. The entries beside it are the closest in
+ * wording: fitted on questions that have one right entry. How they were fitted and what each does: docs/retrieval.md.
  */
-const WEIGHT = {
-  words: 0.15,
-  documents: 0.38,
-  learnt: 0.3,
-  area: 0.17,
-  need: 0.13,
-  firstArea: 0.04,
-  firstNeed: 0.2,
-};
+const ANSWERS = ofWhole({
+  words: 1.6,
+  documents: 2.6,
+  learnt: 1.8,
+  confidence: 2,
+  mainPlace: 2.15,
+  anyPlace: 2.45,
+  placeless: 1.3,
+  need: 4.9,
+  stretch: -0.5,
+});
+const RESEMBLES = ofWhole({
+  words: 3.3,
+  documents: 5.3,
+  learnt: 2,
+  confidence: 2.7,
+  mainPlace: 1.25,
+  anyPlace: 1.1,
+  placeless: 0.8,
+  need: 2.35,
+  stretch: -0.6,
+});
+
+const EVIDENCE = Object.keys(ANSWERS) as readonly (keyof Evidence)[];
+
+/** The weights as parts of what an entry reaches that has everything, so that scores are. */
+function ofWhole(weights: Weights): Weights {
+  const whole = Object.values(weights).reduce((sum, weight) => sum + Math.max(0, weight), 0);
+  return Object.fromEntries(
+    Object.entries(weights).map(([key, weight]) => [key, weight / whole]),
+  ) as unknown as Weights;
+}
+
 /** The best of this many entries by words are considered besides those of the right place. */
 const BY_WORDS = 40;
 
 /**
- * Ranks entries by words and slots together. `learnt` is a matcher trained on the entries' own utterances with the entry id as
- * label; it catches paraphrases, the index catches names.
+ * Ranks entries by words, place and wish together. `learnt` is a matcher trained on the entries' own utterances with the entry id as
+ * label; it catches paraphrases, the indexes catch names and descriptions.
  */
 export function buildRetrieval(entries: readonly Entry[], learnt: Matcher): Retrieval {
   const index = indexEntries(entries);
   const whole = indexWhole(entries);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const rank = (wish: Wish): RankedEntry[] => {
+    const byWords = new Map(index.search(wish.text, BY_WORDS, { rerank: false }).map(({ id, score }) => [id, score]));
+    const byDocuments = new Map(whole.search(wish.text, BY_WORDS).map(({ id, score }) => [id, score]));
+    const byLearning = learntShares(learnt.classify(wish.text, { top: BY_WORDS }).ranking);
+    const candidates = new Set([...byWords.keys(), ...byDocuments.keys(), ...byLearning.keys()]);
+    for (const entry of entries) if (entry.areas.some((area) => wish.areas.includes(area))) candidates.add(entry.id);
+    return [...candidates].map((id) => {
+      const entry = byId.get(id) as Entry;
+      const words = byWords.get(id) ?? 0;
+      const documents = byDocuments.get(id) ?? 0;
+      const { share, confidence } = byLearning.get(id) ?? UNLEARNT;
+      const evidence = {
+        words,
+        documents,
+        learnt: share,
+        confidence: Math.sqrt(confidence),
+        ...suits(entry, wish),
+      };
+      return {
+        entry,
+        score: weighed(evidence, ANSWERS),
+        closeness: weighed(evidence, RESEMBLES),
+        words: Math.max(words, documents),
+      };
+    });
+  };
   return {
-    find(wish, count) {
-      const byWords = new Map(index.search(wish.text, BY_WORDS, { rerank: false }).map(({ id, score }) => [id, score]));
-      const byDocuments = new Map(whole.search(wish.text, BY_WORDS).map(({ id, score }) => [id, score]));
-      const byLearning = shares(learnt.classify(wish.text, { top: BY_WORDS }).ranking);
-      const candidates = new Set([...byWords.keys(), ...byDocuments.keys(), ...byLearning.keys()]);
-      if (wish.areas.length > 0)
-        for (const entry of entries)
-          if (entry.areas.some((area) => wish.areas.includes(area))) candidates.add(entry.id);
-      const ranked = [...candidates]
-        .map((id) => {
-          const entry = byId.get(id) as Entry;
-          const words = byWords.get(id) ?? 0;
-          const documents = byDocuments.get(id) ?? 0;
-          const learntShare = byLearning.get(id) ?? 0;
-          const score =
-            WEIGHT.words * words +
-            WEIGHT.documents * documents +
-            WEIGHT.learnt * learntShare +
-            WEIGHT.area * areaFit(entry, wish) +
-            WEIGHT.need * needFit(entry, wish);
-          return { entry, score, words: Math.max(words, documents) };
-        })
-        .sort(byScore)
-        .slice(0, Math.max(count, FIRST_AMONG));
-      const [...top] = ranked.slice(0, FIRST_AMONG).map((one) => ({
-        ...one,
-        score: one.score + WEIGHT.firstArea * areaFit(one.entry, wish) + WEIGHT.firstNeed * needFit(one.entry, wish),
-      }));
-      return [...top.sort(byScore), ...ranked.slice(FIRST_AMONG)].slice(0, count);
-    },
+    find: (wish, count) => rank(wish).sort(descending('score')).slice(0, count),
+    closest: (wish, count) => rank(wish).sort(descending('closeness')).slice(0, count),
   };
 }
 
-/** The first answer is chosen among the three that are shown: all are about the words, so the place and the wish decide. */
-const FIRST_AMONG = 3;
+function descending(key: 'score' | 'closeness'): (a: RankedEntry, b: RankedEntry) => number {
+  return (a, b) => b[key] - a[key] || (a.entry.id < b.entry.id ? -1 : 1);
+}
 
-function byScore(a: RankedEntry, b: RankedEntry): number {
-  return b.score - a.score || (a.entry.id < b.entry.id ? -1 : 1);
+const UNLEARNT = { share: 0, confidence: 0 };
+
+function weighed(evidence: Evidence, weights: Weights): number {
+  let sum = 0;
+  for (const key of EVIDENCE) sum += weights[key] * evidence[key];
+  return sum;
+}
+
+function suits(
+  entry: Entry,
+  { areas, needs }: Wish,
+): Pick<Evidence, 'mainPlace' | 'anyPlace' | 'placeless' | 'need' | 'stretch'> {
+  const [main] = areas;
+  return {
+    mainPlace: Number(main !== undefined && entry.areas.includes(main)),
+    anyPlace: Number(entry.areas.some((area) => areas.includes(area))),
+    placeless: Number(main === undefined && entry.areas.includes('whole-body')),
+    need: entry.needs.reduce((sum, need) => sum + (needs.get(need) ?? 0), 0),
+    stretch: Number(entry.kind === 'stretch'),
+  };
 }
 
 function indexEntries(entries: readonly Entry[]): TextIndex {
@@ -138,31 +206,13 @@ const SETTING_WORDS = {
 /** From this confidence on the best entry of the learnt ranking counts in full. */
 const SURE = 0.5;
 
-/** Confidences relative to the best, which counts less the less sure the matcher is: a hesitant one still orders, more softly. */
-function shares(ranking: readonly { readonly label: string; readonly confidence: number }[]): Map<string, number> {
+/** Confidences, and the same relative to the best, which counts less the less sure the matcher is: a hesitant one still orders, more softly. */
+function learntShares(
+  ranking: readonly { readonly label: string; readonly confidence: number }[],
+): Map<string, { readonly share: number; readonly confidence: number }> {
   const best = ranking[0]?.confidence ?? 0;
   const weight = Math.sqrt(Math.min(1, best / SURE));
-  return new Map(ranking.map(({ label, confidence }) => [label, best > 0 ? (weight * confidence) / best : 0]));
-}
-
-/** 1 for the main place, less for a side place; an entry for another place is held back, one for no place in between. */
-function areaFit(entry: Entry, wish: Pick<Wish, 'areas'>): number {
-  if (wish.areas.length === 0) return 0.4;
-  const [main] = wish.areas;
-  if (entry.areas[0] === main) return 1;
-  if (main && entry.areas.includes(main)) return 0.85;
-  if (entry.areas.some((area) => wish.areas.includes(area))) return 0.7;
-  return entry.areas.includes('whole-body') ? 0.25 : -0.6;
-}
-
-/** An entry's first need is what it is mainly for. */
-function needFit(entry: Entry, wish: Pick<Wish, 'needs'>): number {
-  // A place without a wish ("my back is cooked") wants what eases it first, then why it happens.
-  const needs: readonly Need[] = wish.needs.length > 0 ? wish.needs : ['remedy', 'cause'];
-  const best = Math.max(
-    ...needs.map(
-      (need, at) => (entry.needs[0] === need ? 1 : entry.needs.includes(need) ? 0.8 : 0) - 0.1 * Math.min(at, 2),
-    ),
+  return new Map(
+    ranking.map(({ label, confidence }) => [label, { share: best > 0 ? (weight * confidence) / best : 0, confidence }]),
   );
-  return best;
 }

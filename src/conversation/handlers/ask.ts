@@ -1,5 +1,5 @@
 import { type Entry, isStretch } from '../../content/types.ts';
-import { AREA_TITLES, type Area, type Need } from '../../content/vocabulary.ts';
+import { AREA_TITLES, type Area, evenly, type Need, type NeedShares } from '../../content/vocabulary.ts';
 import { encodeAction } from '../../ports/action.ts';
 import type { Notice, Reply, ReplyMeta } from '../../ports/reply.ts';
 import type { RankedEntry } from '../../retrieval/rank.ts';
@@ -13,32 +13,42 @@ import { withSecond } from '../second-question.ts';
 import type { Turn } from '../turn.ts';
 import { decline } from './decline.ts';
 
-/** Under this the best entry has too little in common with the question to stand as its answer. */
-const TOO_WEAK = 0.36;
+/** Under this the best entry has next to nothing in common with the question. Whether it is ours at all, understanding has said. */
+const TOO_WEAK = 0.25;
 /** Two entries closer than this, both from words that say little, are offered as a choice. */
 const TOO_CLOSE = 0.015;
 const CANDIDATES = 24;
 
 /** A question about an ache, a cause, a remedy, the desk: one answer that fits, or at most three choices, or a decline. */
 export function ask(turn: Turn): Reply {
-  const { areas, needs } = wishOf(turn);
-  const ranked = turn.deps.retrieval.find({ text: turn.understanding.plain, areas, needs }, CANDIDATES);
+  const { areas, shares } = wishOf(turn);
+  const ranked = turn.deps.retrieval.find({ text: turn.understanding.plain, areas, needs: shares }, CANDIDATES);
   const suitable = ranked.filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions));
   const [best, second] = suitable;
   if (!best || best.score < TOO_WEAK) return decline(turn, best ? 'low_confidence' : 'out_of_scope');
-  const top = suitable.slice(0, 3);
+  const top = [best, ...closest(suitable.slice(1))];
   if (areas.length === 0 && second && best.words < 0.35 && best.score - second.score < TOO_CLOSE)
     return clarify(turn, top);
   return withSecond(turn, answer(turn, best, top, leftOut(turn, ranked, best)));
 }
 
+/** The two of these whose wording is closest to the question: what else may have been meant. */
+function closest(others: readonly RankedEntry[]): RankedEntry[] {
+  return [...others].sort((a, b) => b.closeness - a.closeness).slice(0, 2);
+}
+
 /** What is wished for: said now, or carried over from a moment ago when the message builds on it ("and my hip?", "why?"). */
-function wishOf(turn: Turn): { readonly areas: readonly Area[]; readonly needs: readonly Need[] } {
-  const { slots, needs: likely } = turn.understanding;
+function wishOf(turn: Turn): {
+  readonly areas: readonly Area[];
+  readonly needs: readonly Need[];
+  readonly shares: NeedShares;
+} {
+  const { slots, needs, shares } = turn.understanding;
   const areas = slots.areas.length > 0 ? slots.areas : carriesOver(turn.text) ? turn.dialogue.areas : [];
   const carried = slots.needs.length === 0 && turn.dialogue.needs.length > 0 && carriesOver(turn.text);
-  const needs = carried ? turn.dialogue.needs : likely;
-  return { areas, needs };
+  return carried
+    ? { areas, needs: turn.dialogue.needs, shares: evenly(turn.dialogue.needs) }
+    : { areas, needs, shares };
 }
 
 /** A message that leans on the one before: "what about ...", "and ...", "how about ...", "how long does it last", "why". */
@@ -103,9 +113,9 @@ function clarify(turn: Turn, top: readonly RankedEntry[]): Reply {
   });
 }
 
-/** Scores of a good match lie around 0.9; this stretches them over 0..1 for people and machines to read. */
+/** Nine of ten good matches score .35 to .8; this stretches them over 0..1 for people and machines to read. */
 function confidenceOf(ranked: RankedEntry): number {
-  return round((ranked.score - 0.25) / 0.74);
+  return round(Math.min(1, Math.max(0, (ranked.score - 0.2) / 0.65)));
 }
 
 function actionWish(turn: Turn): { area: string; setting: string; seconds: string } {

@@ -1,3 +1,4 @@
+import { evenly } from '../../content/vocabulary.ts';
 import type { Reply } from '../../ports/reply.ts';
 import { blocksFor } from '../asked-first.ts';
 import { answered, sourceLines } from '../compose.ts';
@@ -37,7 +38,7 @@ export function answerSpecial(turn: Turn, special: Special): Reply {
     });
   }
   const found = turn.deps.retrieval
-    .find({ text: turn.understanding.plain, areas: turn.understanding.slots.areas, needs: ['medication'] }, 5)
+    .find({ text: turn.understanding.plain, areas: turn.understanding.slots.areas, needs: evenly(['medication']) }, 5)
     .find(({ entry }) => entry.needs.includes('medication'));
   return makeReply({
     blocks: [...blocks, ...(found ? blocksFor(found.entry, turn.text) : [])],

@@ -1,5 +1,5 @@
 import { isStretch, type StretchEntry } from '../../content/types.ts';
-import type { Area, Setting } from '../../content/vocabulary.ts';
+import { type Area, evenly, type Setting } from '../../content/vocabulary.ts';
 import type { Notice, Reply } from '../../ports/reply.ts';
 import { type Picked, pickStretch } from '../../retrieval/pick.ts';
 import {
@@ -50,11 +50,11 @@ function rankedMoves(turn: Turn, wish: StretchWish): RankedMove[] {
   return (
     turn.deps.retrieval
       // A description names parts that are only moved ("arms overhead"): then the words alone decide.
-      .find(
+      .closest(
         {
           text: turn.understanding.plain,
           areas: described(turn) >= 3 ? [] : wish.areas,
-          needs: ['stretch', 'exercise'],
+          needs: evenly([]),
         },
         20,
       )
