@@ -19,7 +19,7 @@ const SOURCE =
 const SAFE =
   /\b(?:is (?:it|that|this)|are (?:they|these|those)|can i (?:still )?do (?:it|that|this)|ok(?:ay)? (?:for|if|when|with|in)|safe|allowed)\b/i;
 const SETTING_ONLY =
-  /^(?:(?:a|an|one|and|or|now|what about|how about|give me|something|can i have|got|do you have|the)\s+)*(?:seated|sitting|standing|floor|wall|chair|lying|desk)\b[\w\s]{0,18}$|\b(?:a |one |something )?(?:seated|standing|sitting) (?:one|version|instead)\b|\bwithout (?:standing|getting) up\b|\b(?:sitting|standing) (?:up|down)? ?instead\b/i;
+  /^(?:(?:a|an|one|and|or|now|what about|how about|give me|something|can i have|got|do you have|the)\s+)*(?:seated|sitting|standing|floor|wall|chair|lying|desk)\b[\w\s]{0,18}\W*$|\b(?:a |one |something )?(?:seated|standing|sitting) (?:one|version|instead)\b|\bwithout (?:standing|getting) up\b|\b(?:sitting|standing) (?:up|down)? ?instead\b/i;
 const AREA_NEXT = /^(?:and|what about|how about|now|ok(?:ay)? now|same for|or for|something for|and for|also)\b/i;
 
 /** A message that only makes sense after the one before it. Null when this one stands on its own. */

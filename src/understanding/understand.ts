@@ -207,7 +207,13 @@ function asksForMove(text: string, label: string, slots: Slots): boolean {
 function slotPhrases(content: Content): Record<string, Record<string, readonly string[]>> {
   const conditions = Object.fromEntries(content.conditions.map((condition) => [condition.id, condition.saidAs]));
   const gone = Object.fromEntries(content.conditions.map((condition) => [condition.id, condition.goneAs]));
-  const names = Object.fromEntries(content.entries.map((entry) => [entry.id, [entry.title, ...entry.alsoCalled]]));
+  // The id of a move is one of its names ("supine-figure-four"); that of an article is only short for its subject ("how-long").
+  const names = Object.fromEntries(
+    content.entries.map((entry) => [
+      entry.id,
+      [entry.title, ...entry.alsoCalled, ...(entry.kind === 'stretch' ? [entry.id.replaceAll('-', ' ')] : [])],
+    ]),
+  );
   return { ...content.slotWords, condition: conditions, condition_gone: gone, entry: names };
 }
 
