@@ -22,10 +22,13 @@ import type { CommandIo } from './io.ts';
 const SETS = {
   'questions.jsonl': 'questions',
   'questions.noisy.jsonl': 'questions with typos',
+  'questions-second.jsonl': 'questions, second set',
   'entry-questions.jsonl': 'entries',
   'redflags.jsonl': 'red flags',
+  'redflags-second.jsonl': 'red flags, second set',
   'oos.jsonl': 'out of scope',
   'out-of-scope.jsonl': 'out of scope',
+  'out-of-scope-second.jsonl': 'out of scope, second set',
   'commands.jsonl': 'commands',
 } as const;
 
@@ -79,8 +82,8 @@ async function judge(house: House, name: string, rows: readonly unknown[]): Prom
   const say = (text: string): ReturnType<typeof askOnce> => askOnce(house, text);
   if (name.startsWith('questions')) return judgeQuestions(rows as QuestionRow[], say);
   if (name === 'entries') return judgeEntries(rows as EntryRow[], say);
-  if (name === 'red flags') return judgeFlags(rows as FlagRow[], say);
-  if (name === 'out of scope') return judgeOutOfScope(rows as TextRow[], say);
+  if (name.startsWith('red flags')) return judgeFlags(rows as FlagRow[], say);
+  if (name.startsWith('out of scope')) return judgeOutOfScope(rows as TextRow[], say);
   return judgeCommands(rows as CommandRow[], say);
 }
 
