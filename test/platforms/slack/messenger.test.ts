@@ -91,7 +91,8 @@ describe('nudges to Slack', () => {
     await sim.dm({ typed: 'meanwhile' });
     await sim.waitForMessage(({ text }) => text.includes('meanwhile'), { channel: 'D0ALICE' });
     expect(performance.now() - started).toBeLessThan(900);
-    await new Promise((resolve) => setTimeout(resolve, 1000 - (performance.now() - started)));
+    // A timer may fire a moment early by the clock that the hold is measured with.
+    await new Promise((resolve) => setTimeout(resolve, 1050 - (performance.now() - started)));
     expect((await send()).status).toBe('sent');
   });
 
