@@ -25,6 +25,8 @@ export interface RankedEntry {
   readonly closeness: number;
   /** What share of the question's words it has, 0..1. */
   readonly words: number;
+  /** What both scores are made of. */
+  readonly evidence: Evidence;
 }
 
 export interface Retrieval {
@@ -35,7 +37,7 @@ export interface Retrieval {
 }
 
 /** What is known of one entry in the light of a wish; each 0..1. */
-interface Evidence {
+export interface Evidence {
   /** Nearest of its short texts (name, ways of being asked for, summary). */
   readonly words: number;
   /** Share of the question's information in all that it says. */
@@ -58,29 +60,29 @@ type Weights = Readonly<Record<keyof Evidence, number>>;
 /**
  * Weights of softmax regressions over all entries, fitted on the project's own labelled questions. The first answer must be for the
  * place and give the kind of answer wanted: fitted on questions labelled with both. The entries beside it are the closest in
- * wording: fitted on questions that have one right entry. How they were fitted and what each does: docs/retrieval.md.
+ * wording: fitted on questions that have one right entry. scripts/fit-ranking fits them; docs/retrieval.md tells how far they carry.
  */
 const ANSWERS = ofWhole({
-  words: 1.6,
-  documents: 2.6,
-  learnt: 1.8,
-  confidence: 2,
-  mainPlace: 2.15,
-  anyPlace: 2.45,
-  placeless: 1.3,
-  need: 4.9,
-  stretch: -0.5,
+  words: 0.9,
+  documents: 2.5,
+  learnt: 1.7,
+  confidence: 1.9,
+  mainPlace: 2.1,
+  anyPlace: 2.3,
+  placeless: 1.5,
+  need: 4.8,
+  stretch: -0.55,
 });
 const RESEMBLES = ofWhole({
-  words: 3.3,
+  words: 2.9,
   documents: 5.3,
-  learnt: 2,
-  confidence: 2.7,
-  mainPlace: 1.25,
-  anyPlace: 1.1,
+  learnt: 1.8,
+  confidence: 2.55,
+  mainPlace: 1.5,
+  anyPlace: 0.8,
   placeless: 0.8,
-  need: 2.35,
-  stretch: -0.6,
+  need: 2.15,
+  stretch: -0.55,
 });
 
 const EVIDENCE = Object.keys(ANSWERS) as readonly (keyof Evidence)[];
@@ -127,6 +129,7 @@ export function buildRetrieval(entries: readonly Entry[], learnt: Matcher): Retr
         score: weighed(evidence, ANSWERS),
         closeness: weighed(evidence, RESEMBLES),
         words: Math.max(words, documents),
+        evidence,
       };
     });
   };

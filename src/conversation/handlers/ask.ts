@@ -16,7 +16,7 @@ import { decline } from './decline.ts';
 /** Under this the best entry has next to nothing in common with the question. Whether it is ours at all, understanding has said. */
 const TOO_WEAK = 0.25;
 /** Two entries closer than this, both from words that say little, are offered as a choice. */
-const TOO_CLOSE = 0.015;
+const TOO_CLOSE = 0.006;
 const CANDIDATES = 24;
 
 /** A question about an ache, a cause, a remedy, the desk: one answer that fits, or at most three choices, or a decline. */
