@@ -26,6 +26,26 @@ async function schedules(room: Talk): Promise<Schedule[]> {
   return (await room.nudges()).map(({ schedule }) => schedule);
 }
 
+describe('a reminder for something else', () => {
+  test.each([
+    'remind me to take my blood pressure tablet every day at 8',
+    'remind me to put the bins out on tuesdays at 9',
+  ])('is offered as a nudge to move, and says that it is no more: %s', async (text) => {
+    const room = await talk({ workspace: 'other', channel: 'purpose', direct: true });
+    expect((await room.say(text)).text).toMatch(/none of your words.*anything\s+else/s);
+  });
+
+  test.each([
+    'remind me to stand up every day at 8',
+    'remind me about my posture every hour',
+    'a reminder for tuesdays at 9',
+    'tell us to look away from the screen every 40 minutes',
+  ])('is not what this is: %s', async (text) => {
+    const room = await talk({ workspace: 'own', channel: 'purpose', direct: true });
+    expect((await room.say(text)).text).not.toMatch(/none of your words/);
+  });
+});
+
 describe('a nudge is changed in words', () => {
   const cases: readonly (readonly [string, Partial<Schedule>])[] = [
     ['move the 3pm one to half past three', { times: ['10:00', '15:30'] }],

@@ -16,6 +16,8 @@ const UNDERSTOOD: readonly (readonly [string, Schedule])[] = [
   ['half past ten and quarter to 4, Lisbon time', { times: ['10:30', '15:45'], timezone: 'Europe/Lisbon' }],
   ['evry wendesday at 1400', { days: ['wed'], times: ['14:00'] }],
   ['at 11, not on public holidays', { times: ['11:00'], skip_holidays: true }],
+  ['at 8 tonight', { once: '2026-03-04T19:00:00Z' }],
+  ['at half 9 this evening', { once: '2026-03-04T20:30:00Z' }],
 ];
 
 describe('what is understood', () => {

@@ -1,7 +1,9 @@
 import { encodeAction } from '../../ports/action.ts';
 import type { Reply } from '../../ports/reply.ts';
 import { parseSchedule, withDefaults } from '../../schedule/index.ts';
+import { asksForOtherReminder } from '../other-purpose.ts';
 import { makeReply, paragraph } from '../reply.ts';
+import { say } from '../say.ts';
 import type { Turn } from '../turn.ts';
 import { slotsOf } from './ask.ts';
 import { offer, wishWords } from './nudge-offer.ts';
@@ -9,7 +11,11 @@ import { destinationOf, nudgeMeta, orRefusal, who, zoneOf } from './nudge-parts.
 
 /** Shows what was understood with the next five times, and saves nothing until it is confirmed. */
 export function nudgeCreate(turn: Turn): Promise<Reply> {
-  return orRefusal(turn, 'nudge_create', () => propose(turn, turn.text));
+  return orRefusal(turn, 'nudge_create', async () => {
+    const reply = await propose(turn, turn.text);
+    if (!asksForOtherReminder(turn.text)) return reply;
+    return { ...reply, blocks: [paragraph(say(turn, 'nudge_other_purpose')), ...reply.blocks] };
+  });
 }
 
 /** @param words all that was said about this nudge so far: an answer to a question comes after the first message */

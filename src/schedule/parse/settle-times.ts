@@ -86,7 +86,9 @@ export function partsOfDay(atoms: readonly Atom[]): ReadonlyMap<number, DayPart>
 function lookBack(atoms: readonly Atom[], index: number): number | undefined {
   const timed = (at: number): boolean => atoms[at]?.kind === 'times' || atoms[at]?.kind === 'window';
   if (timed(index - 1)) return index - 1;
-  return atoms[index - 1]?.kind === 'days' && timed(index - 2) && !timed(index + 1) ? index - 2 : undefined;
+  // "8 every night" and "7 tonight" put the days or the date between.
+  const between = atoms[index - 1]?.kind;
+  return (between === 'days' || between === 'date') && timed(index - 2) && !timed(index + 1) ? index - 2 : undefined;
 }
 
 type SettledSpan =
