@@ -22,9 +22,14 @@ export function saidBound(bound: readonly string[], from: number, to: number, { 
 const NUMBER = /^(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|dozen|twenty)$/;
 const TIME = /^(?:secs?|seconds?|mins?|minutes?|hours?|hrs?|days?|nights?|weeks?|wks?|months?|years?|yrs?)$/;
 
-/** Whether this is the number of a length of time that the phrase does not speak of: "naproxen for 10 days" is no ten tablets. */
+/**
+ * Whether this is the number of a length of time, or an hour of the clock, that the phrase does not speak of: "naproxen for 10 days" and
+ * "my tablet at 8" are no ten and no eight tablets.
+ */
 export function countsTime(one: Occurrence, chosen: readonly Occurrence[], { tokens, content }: Reading): boolean {
   const last = content[one.to - 1] ?? 0;
-  if (!NUMBER.test(tokens[last]?.word ?? '') || !TIME.test(tokens[last + 1]?.word ?? '')) return false;
+  if (!NUMBER.test(tokens[last]?.word ?? '')) return false;
+  if (tokens[last - 1]?.word === 'at' || /^(?:am|pm|oclock)$/.test(tokens[last + 1]?.word ?? '')) return true;
+  if (!TIME.test(tokens[last + 1]?.word ?? '')) return false;
   return !chosen.some((other) => other.from === one.to);
 }

@@ -51,6 +51,9 @@ describe('words of a phrase stand together', () => {
 
   test('the number of days is no number of tablets', () => {
     expect(urgent('took naproxen for 12 days for my elbow')).toBe(false);
+    expect(urgent('take my tablet every day at 8')).toBe(false);
+    expect(urgent('took 8 tablets at once')).toBe(true);
+    expect(urgent('i took them at 8, all 20 tablets')).toBe(true);
     expect(heard('took 12 naproxen')).toBe('emergency overdose');
     expect(urgent('sciatica in one leg two months')).toBe(false);
   });
