@@ -189,6 +189,11 @@ const CODE =
 const MOVE_WORD = /\b(?:str?e?t?ch\w*|opener|loosen\w*|unwind|release|move|moves|mobility|limber)\b/i;
 const QUESTION = /\b(?:why|how|when|what causes|should|is it|does|do|did|will|would|could|can you explain|which)\b/i;
 
+const COMPLAINT = /\b(?:hurt\w*|ache\w*|pain\w*|sore|numb|stiff|feels?)\b/i;
+/** "i sit all day and my hips are concrete" tells of sitting; it does not ask for something seated. */
+const HOW_THE_DAY_IS =
+  /\b(?:i|we|im|ive|he|she|been|was) (?:\w+ )?(?:sits?|sat|sitting|stands?|stood|standing)\b|\b(?:all|whole|every) (?:day|morning|afternoon)\b/i;
+
 /** "upper back, standing, 45 sec", "stretch for tight hip flexors": a place with a setting, a time or the wish to stretch, and no question. */
 function asksForMove(text: string, label: string, slots: Slots): boolean {
   if (label !== 'ask' && label !== NOT_OURS && label !== 'another') return false;
@@ -199,7 +204,7 @@ function asksForMove(text: string, label: string, slots: Slots): boolean {
   return (
     wished &&
     (slots.maxSeconds !== null ||
-      (slots.setting !== null && !/\b(?:hurt\w*|ache\w*|pain\w*|sore|numb|stiff)\b/i.test(text)) ||
+      (slots.setting !== null && !COMPLAINT.test(text) && !HOW_THE_DAY_IS.test(text)) ||
       MOVE_WORD.test(text))
   );
 }

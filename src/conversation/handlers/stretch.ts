@@ -32,7 +32,7 @@ export function stretch(turn: Turn): Reply {
   const ranked = rankedMoves(turn, wish);
   const [best] = ranked;
   if (best && described(turn) >= 1 && best.words >= DESCRIBED)
-    return showStretch(turn, best.entry, [], wish, 'stretch', ranked);
+    return showStretch(turn, best.entry, [], wish, 'stretch', ranked, 'Your words are closest to this move.');
   return randomStretch(turn, wish, 'stretch', ranked);
 }
 
@@ -114,9 +114,10 @@ function showStretch(
   wish: StretchWish,
   intent: 'stretch' | 'another' = 'stretch',
   ranked: readonly RankedMove[] = [],
+  reason = `I picked it at random among those that fit: ${whatFits(wish, entry)}.`,
 ): Reply {
   const figure = figureOf(entry, turn.deps.poseAlt);
-  const because = becauseOf(wish, entry);
+  const because = `${reason} ${evidenceLine(entry)}`;
   turn.remember({
     ...withShown(turn.dialogue, entry.id),
     because,
@@ -172,11 +173,12 @@ function noticesOf(turn: Turn, picked: Picked, wish: StretchWish): Notice[] {
   return notices;
 }
 
-function becauseOf(wish: StretchWish, entry: StretchEntry): string {
-  const parts = [
+function whatFits(wish: StretchWish, entry: StretchEntry): string {
+  return [
     wish.areas.length > 0 ? `it is for the ${wish.areas[0]?.replaceAll('-', ' ')}` : 'you left the choice to me',
     wish.setting ? `it is done ${wish.setting === 'floor' ? 'on the floor' : wish.setting}` : '',
     wish.maxSeconds !== null ? `it takes about ${lengthWords(entry.dose.totalSeconds)}` : '',
-  ].filter((part) => part !== '');
-  return `I picked it at random among those that fit: ${parts.join(', ')}. ${evidenceLine(entry)}`;
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
