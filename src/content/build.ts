@@ -44,6 +44,7 @@ export function buildArticle(file: Fields): ArticleEntry {
     dose: (file.dose ?? {}) as ArticleEntry['dose'],
     cautions: texts(file.cautions),
     seeAlso: texts(file.see_also),
+    plainAnswerFor: texts(file.plain_answer_for) as readonly Area[],
   };
 }
 

@@ -61,6 +61,7 @@ function article(kind: 'remedy' | 'explainer'): Shape {
     evidence: required(text()),
     utterances: required(list(text(UTTERANCE_MAX), 6, 20)),
     see_also: optional(ids(0, 3)),
+    plain_answer_for: optional(list(oneOf(AREAS), 0, 4)),
     sources: required(ids(1, 12)),
     review: required(text(120)),
   });

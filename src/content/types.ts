@@ -82,6 +82,8 @@ export interface ArticleEntry extends EntryBase {
   readonly dose: Readonly<Partial<Record<DoseName, number | readonly [number, number]>>>;
   readonly cautions: readonly string[];
   readonly seeAlso: readonly string[];
+  /** Places whose ordinary ache, said without more, this answers. */
+  readonly plainAnswerFor: readonly Area[];
 }
 
 export const DOSE_NAMES = [

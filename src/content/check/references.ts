@@ -33,6 +33,14 @@ export const references: Rule = ({ content }, report) => {
         report(file, `avoid_with.${index}`, unknown('condition', id, conditions, 'knowledge/conditions.yaml'));
     });
     if (entry.kind === 'stretch') continue;
+    entry.plainAnswerFor.forEach((area, index) => {
+      if (!entry.areas.includes(area))
+        report(
+          file,
+          `plain_answer_for.${index}`,
+          `"${area}" is not among the areas of this entry; add it there, or remove it`,
+        );
+    });
     entry.seeAlso.forEach((id, index) => {
       if (id === entry.id)
         report(file, `see_also.${index}`, 'this entry points to itself; name another entry, or remove the line');

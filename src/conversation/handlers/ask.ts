@@ -7,6 +7,7 @@ import { blocksFor } from '../asked-first.ts';
 import { answered, evidenceLine, feedbackButtons, figureOf, round, sourceLines, stretchButtons } from '../compose.ts';
 import { reasonToLeaveOut, unsuitable } from '../conditions.ts';
 import { withShown } from '../dialogue.ts';
+import { isPlainAche, plainFirst } from '../plain-ache.ts';
 import { makeReply, NO_META, paragraph } from '../reply.ts';
 import { say } from '../say.ts';
 import { withSecond } from '../second-question.ts';
@@ -22,11 +23,16 @@ const CANDIDATES = 24;
 /** A question about an ache, a cause, a remedy, the desk: one answer that fits, or at most three choices, or a decline. */
 export function ask(turn: Turn): Reply {
   const { areas, shares } = wishOf(turn);
-  const ranked = turn.deps.retrieval.find({ text: turn.understanding.plain, areas, needs: shares }, CANDIDATES);
-  const suitable = ranked.filter(({ entry }) => !unsuitable(entry, turn.dialogue.conditions));
+  const ranked = turn.deps.retrieval.find(
+    { text: turn.understanding.plain, areas, needs: shares },
+    turn.deps.content.entries.length,
+  );
+  const suitable = (isPlainAche(turn.understanding) ? plainFirst(ranked, areas[0] ?? '') : ranked).filter(
+    ({ entry }) => !unsuitable(entry, turn.dialogue.conditions),
+  );
   const [best, second] = suitable;
   if (!best || best.score < TOO_WEAK) return decline(turn, best ? 'low_confidence' : 'out_of_scope');
-  const top = [best, ...closest(suitable.slice(1))];
+  const top = [best, ...closest(suitable.slice(1, CANDIDATES))];
   if (areas.length === 0 && second && best.words < 0.35 && best.score - second.score < TOO_CLOSE)
     return clarify(turn, top);
   return withSecond(turn, answer(turn, best, top, leftOut(turn, ranked, best)));
