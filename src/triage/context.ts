@@ -49,7 +49,7 @@ const YEAR = /^(?:19|20)\d\d$/;
 const PAST =
   /\b(?:(?:years?|yrs?|decades?) (?:ago|back)|(?:\d+|few|couple|couple of|several|two|three|four|five|six|eight|nine|ten|many) months? (?:ago|back)|last (?:year|summer|winter|spring|autumn|decade)|used to|as a (?:kid|child|teen|teenager|student)|as teen(?:ager)?|when i was (?!\w+ing\b|on\b|up\b|out\b|at (?:the|my|work)\b)|back in (?:my|the|college|school|uni)|long ago|in the past|recovered|all healed|healed|healed up|previously|old injury|old fracture|once had|in (?:my )?(?:twenties|teens|childhood)|cleared up|went away|has gone away|resolved|sorted itself|back to normal|ruled (?:it |that |them )?out|ruled out|all clear|got the all clear|checked (?:me )?(?:out )?for|tested for|was cleared|been cleared|cleared me|is over now|better now|gone now|fully better|childhood|at school|at uni|at college|no (?:issues|problems|trouble) since|never again|is well now|passed it|antibiotics sorted|sorted it|all done|all fine|had (?:\w+ ){1,5}in (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter))\b/;
 const PRESENT =
-  /\b(?:now|again|today|tonight|still|since|currently|keeps?|ongoing|lately|recently|getting|started|these days|this (?:morning|week|afternoon|evening)|anymore|at the moment|just|suddenly|worse|new)\b/;
+  /\b(?:now|again|today|tonight|still|since|currently|keeps?|ongoing|lately|recently|getting|started|begun|came on|these days|this (?:morning|week|afternoon|evening)|last (?:night|week|month)|anymore|at the moment|just|suddenly|worse|new)\b/;
 
 const INFORMATION =
   /\b(?:what (?:is|are|does|do|causes|would|happens)|whats|why (?:is|are|do|does)|how (?:is|are|do|does|can|common|serious|long|often|likely)|symptoms? of|signs? of|tell me about|explain|definition|define|meaning|difference between|is (?:\w+ ){1,3}a red flag|red flags|risk of|linked to|what if|in case of|how to (?:spot|recognise|recognize|prevent|avoid|treat))\b|^(?:\w+ ){0,2}?(?:which|when (?:is|are|should|do|does)|can (?:\w+ ){0,3}(?:cause|help|cure|lead|be)|can (?:\w+ ){1,4}backfire|could (?:\w+ ){0,3}(?:cause|lead)|does (?:\w+ ){0,3}(?:cause|mean|help|lead)|do (?:\w+ ){0,3}(?:cause|mean|help)|are (?:\w+ ){1,6}(?:common|symptoms|signs))\b/;
@@ -119,12 +119,14 @@ function firstToken(contentPosition: number, reading: Reading): number {
 
 function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolean {
   const here = reading.tokens[at] as Token;
+  if (somethingElse(at, reading)) return false;
   let commas = 0;
   for (let back = 1; back <= LIST_REACH; back++) {
     const position = at - back;
     const token = reading.tokens[position];
     if (!token || token.sentence !== here.sentence) return false;
     if (token.clause !== (reading.tokens[position + 1] as Token).clause) commas++;
+    if (somethingElse(position, reading)) return false;
     if (used.has(position)) continue;
     if (SPEAKER.has(token.word)) return false;
     if (OWNER.has(token.word) && !ATTACHES.has(reading.tokens[position - 1]?.word ?? '')) return false;
@@ -135,6 +137,8 @@ function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolea
     if (feared(position, reading)) continue;
     // "no feeling in my thumb and my neck hurts": a loss is a sign, not a denial of what comes after.
     if (token.word === 'no' && LOSS.has(next)) continue;
+    // "without a cloth and the skin went white": the list of what was missing is over.
+    if (token.word === 'without' && newThing(position, at, reading)) continue;
     if (NONE_OF.has(token.word)) return !doubled(position, reading);
     if (NOT.has(token.word)) {
       const reaches = commas === 0 ? back <= REACH : listed(next, token.word) && back <= LIST_REACH;
@@ -142,6 +146,22 @@ function denied(at: number, used: ReadonlySet<number>, reading: Reading): boolea
     }
   }
   return false;
+}
+
+/** "nothing heavy, and something gave in my back": what begins with "something" did happen. */
+function somethingElse(at: number, { tokens }: Reading): boolean {
+  const before = tokens[at - 1];
+  return (
+    tokens[at]?.word === 'something' &&
+    (before?.clause !== tokens[at]?.clause || /^(?:and|then|but|when)$/.test(before?.word ?? ''))
+  );
+}
+
+/** Whether "and the" or "and now" stands between: something else begins. */
+function newThing(from: number, to: number, { tokens }: Reading): boolean {
+  return tokens
+    .slice(from + 1, to)
+    .some(({ word }, at) => word === 'and' && /^(?:the|now|then)$/.test(tokens[from + at + 2]?.word ?? ''));
 }
 
 /** "hope its not a clot" is a worry, not a denial. */
@@ -166,10 +186,10 @@ function likeThis(reading: Reading, sentence: number): boolean {
 /** "i cant NOT feel", "not without pain": two denials make none. */
 function doubled(position: number, reading: Reading): boolean {
   const before = reading.tokens[position - 1]?.word ?? '';
-  // "cant walk without a limp"
+  // "cant walk without a limp", "cant take a breath without a stab"
   if (
     reading.tokens[position]?.word === 'without' &&
-    /^(?:cant|cannot|couldnt|unable)$/.test(reading.tokens[position - 2]?.word ?? '')
+    [2, 3, 4].some((back) => /^(?:cant|cannot|couldnt|unable)$/.test(reading.tokens[position - back]?.word ?? ''))
   )
     return true;
   return before === 'cant' || before === 'cannot' || before === 'not' || before === 'never';

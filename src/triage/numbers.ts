@@ -23,7 +23,7 @@ function isNumber(token: Token | undefined): boolean {
 const SMALL_NUMBERS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen'.split(' ');
 /** Said of a person only, so a small number after them is a child's age and not a score or a count. */
-const CHILD_BEFORE = new Set('aged hes shes daughter son boy girl turned'.split(' '));
+const CHILD_BEFORE = new Set('aged hes shes daughter son boy girl daughters sons boys girls turned'.split(' '));
 
 /** "four year old", "9 yo", "aged 6", "daughter 9": under eighteen, said as an age. */
 function isChildAge(tokens: readonly Token[], at: number, years: number): boolean {

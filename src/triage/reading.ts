@@ -121,11 +121,18 @@ function corrected(word: string, speller: Speller | null): readonly string[] {
   if (joined) return [joined[1] as string, joined[2] as string];
   const blade = BLADE.exec(word);
   if (blade) return ['shoulder', blade[1] as string];
-  if (!speller || speller.knows(word) || speller.knows(stem(word)) || FILLERS.has(word)) return [word];
+  if (!speller || speller.knows(word) || knownStem(word, speller) || FILLERS.has(word)) return [word];
   const best = speller.correct(word);
   if (best !== word) return [best];
   return (speller.ordinary(word) ? null : split(word, speller)) ?? [word];
 }
+
+/** A form of a word that is known. "haed" ends like one of "ha", but nothing so short is left of a word of its own. */
+function knownStem(word: string, speller: Speller): boolean {
+  const found = stem(word);
+  return found.length >= SHORTEST_STEM && speller.knows(found);
+}
+const SHORTEST_STEM = 3;
 
 /** A forgotten space: "chestpain", "cantpee", but not "outside". Only where both halves are words of triage and long enough to mean something. */
 function split(word: string, speller: Speller): readonly string[] | null {

@@ -24,6 +24,8 @@ const APART: ReadonlyMap<string, string> = new Map(
     spots: 'spots',
     spotting: 'spotting',
     straining: 'straining',
+    testes: 'testis',
+    testis: 'testis',
     waters: 'waters',
   }),
 );
