@@ -14,7 +14,7 @@ import type { Stores } from './ports/stores.ts';
 import type { Clock, Logger, Random } from './ports/system.ts';
 import type { Subscriptions } from './reminders/index.ts';
 import { openStores } from './storage/index.ts';
-import { triageFor } from './triage/index.ts';
+import { secondReadingFor, triageFor } from './triage/index.ts';
 import { trainedFor } from './understanding/trained.ts';
 
 /** Where `knowledge/`, `intents/` and `dist/` are: the folder above this one, built or from source. */
@@ -34,7 +34,13 @@ export async function loadMind(root: string, log: Logger): Promise<Mind> {
       `The red flags have faults, so Limber does not start. "limber check" shows all of them:\n${grave.slice(0, 5).map(formatFault).join('\n')}`,
     );
   for (const fault of faults) log.warn('content_fault', { fault: formatFault(fault) });
-  return buildMind(content, trainedFor(content, hash, dist), triageFor(content, hash, dist), isOrdinaryEnglish);
+  return buildMind(
+    content,
+    trainedFor(content, hash, dist),
+    triageFor(content, hash, dist),
+    isOrdinaryEnglish,
+    secondReadingFor(content, hash, dist),
+  );
 }
 
 export interface House {

@@ -1,5 +1,5 @@
 import type { Content } from '../content/types.ts';
-import { buildSpeller } from '../matching/index.ts';
+import { buildSpeller, type Matcher } from '../matching/index.ts';
 import { buildRetrieval } from '../retrieval/rank.ts';
 import { buildTriage, type CompiledTriage } from '../triage/index.ts';
 import { buildUnderstander, type Matchers } from '../understanding/understand.ts';
@@ -13,11 +13,12 @@ export function buildMind(
   trained: Matchers,
   compiled: CompiledTriage,
   ordinary: (word: string) => boolean,
+  second: Matcher,
 ): Mind {
   return {
     content,
     entriesById: new Map(content.entries.map((entry) => [entry.id, entry])),
-    triage: buildTriage(compiled, content.redFlags, (vocabulary) => buildSpeller(vocabulary, { ordinary })),
+    triage: buildTriage(compiled, content.redFlags, (vocabulary) => buildSpeller(vocabulary, { ordinary }), second),
     understander: buildUnderstander(content, trained, ordinary),
     retrieval: buildRetrieval(content.entries, trained.entries),
   };

@@ -1,7 +1,7 @@
 import type { RedFlag } from '../content/types.ts';
-import type { Speller } from '../matching/index.ts';
+import type { Matcher, Speller } from '../matching/index.ts';
 import type { CompiledFlag, CompiledTriage, Part } from './compiled.ts';
-import { aboutOther, type Meaning, meaningOf } from './context.ts';
+import { aboutOther, type Meaning, meaningOf, speaksOfOther } from './context.ts';
 import { passing, writersOwn } from './course.ts';
 import { meantOtherwise } from './meanings.ts';
 import {
@@ -15,6 +15,7 @@ import {
   type Pattern,
 } from './pattern.ts';
 import { type Reading, read } from './reading.ts';
+import { DENIAL, likenessTo, weigh } from './second-reading.ts';
 
 export type FlagUrgency = RedFlag['urgency'];
 
@@ -58,11 +59,13 @@ interface Rule extends Omit<CompiledFlag, 'flag' | 'struckFigures'> {
  * Assessing a message costs well under a millisecond.
  * @param flags those that were compiled
  * @param speller corrects slips towards the words of triage; null reads the text as it stands
+ * @param second reads what the rules heard nothing in once more, by likeness; null for the rules alone
  */
 export function buildTriage(
   compiled: CompiledTriage,
   flags: readonly RedFlag[],
   speller: ((vocabulary: ReadonlyMap<string, number>) => Speller) | null,
+  second: Matcher | null,
 ): Triage {
   const byId = new Map(flags.map((flag) => [flag.id, flag]));
   const rules = compiled.flags.map((one) => ({
@@ -77,9 +80,39 @@ export function buildTriage(
   return {
     assess: (text) => {
       const reading = read(text, spelling);
-      return assess(reading, occurrences(reading, byFirst, meantOtherwise(reading, meanings)), rules, figures);
+      const heard = assess(reading, occurrences(reading, byFirst, meantOtherwise(reading, meanings)), rules, figures);
+      return second ? readAgain(text, reading, heard, second, byId) : heard;
     },
   };
+}
+
+/** What the rules already understood, as denied, past or only asked about, is not heard again. */
+function readAgain(
+  text: string,
+  reading: Reading,
+  heard: Assessment,
+  second: Matcher,
+  flags: ReadonlyMap<string, RedFlag>,
+): Assessment {
+  if (heard.urgency === 'emergency' || heard.urgency === 'same_day' || heard.unclear) return heard;
+  const likeness = likenessTo(text, second);
+  const flag = flags.get(likeness?.flag ?? '');
+  const verdict = weigh(text, likeness, flag);
+  if (!flag || verdict === null || heard.findings.some((one) => one.flag === flag.id && one.meaning !== 'current'))
+    return heard;
+  const finding: Finding = {
+    flag: flag.id,
+    phrase: 'the message as a whole',
+    meaning: 'current',
+    urgency: flag.urgency,
+  };
+  // A sign that the rules put at "soon" is only outweighed by what is plainly an emergency, or may be one of the gravest.
+  const outweighed =
+    (verdict === 'raise' && flag.urgency === 'emergency') || (CAREFUL.has(flag.id) && !DENIAL.test(text));
+  if (heard.urgency === 'soon' && !outweighed) return heard;
+  const findings = [...heard.findings, finding];
+  if (verdict === 'ask') return { ...NOTHING, unclear: flag, findings };
+  return { ...NOTHING, urgency: flag.urgency, flag, aboutOther: speaksOfOther(reading), findings };
 }
 
 function assess(

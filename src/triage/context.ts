@@ -92,11 +92,16 @@ const SELF_REPORT = /\b(?:i have|ive|im|i am|i cant|i feel|my)\b/;
 /** Whether the message is about someone else who is in danger now. */
 export function aboutOther(match: Match, reading: Reading): boolean {
   const sentence = wordsOf(reading, (token) => token.sentence === match.sentence);
-  const whole = wordsOf(reading, () => true);
   if (OTHER_NOUN.test(sentence))
     return !/\b(?:i|im|ive|myself)\b/.test(
       sentence.replace(/\bi (?:think|guess|am worried|found|saw|noticed|know)\b/g, ''),
     );
+  return speaksOfOther(reading);
+}
+
+/** Whether the message as a whole is about someone else. */
+export function speaksOfOther(reading: Reading): boolean {
+  const whole = wordsOf(reading, () => true);
   return OTHER_NOUN.test(whole) && !SELF.test(whole.replace(OWN_OTHER, ''));
 }
 

@@ -8,6 +8,7 @@ const triage = buildTriage(
   compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech, content.otherMeanings),
   content.redFlags,
   (vocabulary) => buildSpeller(vocabulary, { ordinary: isOrdinaryEnglish }),
+  null,
 );
 const level = (text: string): string => triage.assess(text).urgency;
 

@@ -8,6 +8,7 @@ const triage = buildTriage(
   compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech, content.otherMeanings),
   content.redFlags,
   (vocabulary) => buildSpeller(vocabulary, { ordinary: isOrdinaryEnglish }),
+  null,
 );
 /** "emergency thunderclap", "asks suicide" or "none". */
 function heard(text: string): string {

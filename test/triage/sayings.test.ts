@@ -11,6 +11,7 @@ const triage = buildTriage(
   compileTriage(content.redFlags, content.redFlagTerms, content.figuresOfSpeech, content.otherMeanings),
   content.redFlags,
   (vocabulary) => buildSpeller(vocabulary, { ordinary: isOrdinaryEnglish }),
+  null,
 );
 const RANK = { none: 0, soon: 1, same_day: 2, emergency: 3 } as const;
 
