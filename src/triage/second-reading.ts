@@ -8,6 +8,9 @@ const EVERY = 3;
 /** A message whose first characters these are is read as a whole; more would only dilute what it says. */
 const READ = 600;
 
+/** Fewer words are a name or a topic; what is dangerous in so few, the rules know. */
+const FEWEST = 5;
+
 /** What a message most resembles among all known ways of telling of an emergency or of a sign for today. */
 export interface Likeness {
   readonly flag: string;
@@ -30,13 +33,18 @@ export function trainSecondReading(content: Content): Matcher {
     ...content.outOfScope,
     ...content.intents.flatMap(({ utterances }) => utterances),
   ].filter((_, at) => at % EVERY === 0);
-  const harmless = [...content.sayings.flatMap(({ notSayings }) => notSayings), ...ordinary];
+  // Telling of a condition ("i'm pregnant") is no danger by itself.
+  const told = content.conditions.flatMap(({ saidAs, goneAs }) =>
+    [...saidAs, ...goneAs].flatMap((said) => [said, `i have ${said}`, `im ${said} what can i do`]),
+  );
+  const harmless = [...content.sayings.flatMap(({ notSayings }) => notSayings), ...ordinary, ...told];
   return trainMatcher([...dangers, ...harmless.map((text): Example => ({ text, label: HARMLESS }))], {
     semantic: loadSemanticTable(),
   });
 }
 
 export function likenessTo(text: string, trained: Matcher): Likeness | null {
+  if (text.trim().split(/\s+/).length < FEWEST) return null;
   const { ranking } = trained.classify(text.slice(0, READ), { top: trained.labels.length });
   const all = ranking.reduce((sum, { confidence }) => sum + confidence, 0);
   const harmless = ranking.find(({ label }) => label === HARMLESS)?.confidence ?? 0;

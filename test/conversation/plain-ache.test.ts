@@ -33,6 +33,12 @@ test('telling of a day of sitting asks for no seated move', async () => {
   expect(reply.meta.entries[0]?.areas).toContain('hips');
 });
 
+test('"a stretch for that" is for the place of a moment ago', async () => {
+  const { say } = await talk();
+  await say("i can't turn my head to the left, my neck is so stiff");
+  expect((await say('a stretch for that')).meta.entries[0]?.areas).toContain('neck');
+});
+
 test('the reason given for a move that was described is the description', async () => {
   const reply = await (await talk()).say('the stretch where you hug one knee on the chair');
   expect(reply.meta.because).toMatch(/closest to this move/);

@@ -28,13 +28,17 @@ interface StretchWish {
 /** One stretch that fits the place and the minute. Words that describe a particular move get that move, others a random one. */
 export function stretch(turn: Turn): Reply {
   const { slots } = turn.understanding;
-  const wish = { areas: slots.areas, setting: slots.setting, maxSeconds: slots.maxSeconds };
+  const areas = slots.areas.length === 0 && MEANS_BEFORE.test(turn.text) ? turn.dialogue.areas : slots.areas;
+  const wish = { areas, setting: slots.setting, maxSeconds: slots.maxSeconds };
   const ranked = rankedMoves(turn, wish);
   const [best] = ranked;
   if (best && described(turn) >= 1 && best.words >= DESCRIBED)
     return showStretch(turn, best.entry, [], wish, 'stretch', ranked, 'Your words are closest to this move.');
   return randomStretch(turn, wish, 'stretch', ranked);
 }
+
+/** "a stretch for that": the place of a moment ago. */
+const MEANS_BEFORE = /\b(?:for|loosen|help|ease) (?:it|that|this|them|there)\b/i;
 
 interface RankedMove {
   readonly entry: StretchEntry;
