@@ -26,13 +26,20 @@ export interface Dialogue {
   readonly lastEntry: string | null;
   readonly because: string;
   /** An emergency that is not sorted yet. */
-  readonly urgent: { readonly flag: string; readonly aboutOther: boolean } | null;
+  readonly urgent: {
+    readonly flag: string;
+    readonly aboutOther: boolean;
+    /** They are with somebody who can help. */
+    readonly reached?: boolean;
+  } | null;
   /** Same-day advice was given: no move is offered until it was looked at. */
   readonly sameDay: { readonly flag: string; readonly aboutOther: boolean } | null;
   /** An action that a plain yes to the last reply carries out. */
   readonly confirm: string | null;
   /** The one plain question that was asked about an unclear danger sign. */
   readonly asked: string | null;
+  /** Phrases of ours that made us ask, so that the answer is read beside them. */
+  readonly askedOn: readonly string[];
   readonly minor: boolean;
   /** A nudge shown and not yet confirmed. */
   readonly draft: string | null;
@@ -64,6 +71,7 @@ export const NEW_DIALOGUE: Dialogue = {
   because: '',
   urgent: null,
   asked: null,
+  askedOn: [],
   sameDay: null,
   confirm: null,
   minor: false,

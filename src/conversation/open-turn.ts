@@ -29,6 +29,7 @@ export async function openTurn(incoming: Incoming, deps: ConversationDeps): Prom
     ...dialogue,
     turn: before.turn + 1,
     asked: null,
+    askedOn: [],
     draft: null,
     nudgeWords: null,
     choice: null,

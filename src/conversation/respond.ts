@@ -1,7 +1,9 @@
+import type { RedFlag } from '../content/types.ts';
 import type { Incoming } from '../ports/message.ts';
 import type { Reply } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
 import { handleAction } from './actions.ts';
+import { type Aftermath, aftermath, hasReached, namesSign } from './aftermath.ts';
 import { isBareSchedule } from './bare-schedule.ts';
 import { handleCommand } from './commands.ts';
 import type { ConversationDeps } from './deps.ts';
@@ -22,12 +24,14 @@ import type { Turn } from './turn.ts';
 import {
   emergencyReply,
   isUrgent,
+  sameDayLine,
   sameDayReply,
-  saysSorted,
   soonNotice,
   sortedReply,
   stayWithEmergency,
+  stepsReply,
   unclearReply,
+  withHelpReply,
 } from './urgent.ts';
 
 /** A message in, a reply out. Reads from top to bottom in the order in which safety wants it. */
@@ -44,42 +48,30 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   const { dialogue } = turn;
 
   // 1 Red flags. An open emergency stays until the person says that it is sorted or was a mistake.
-  if (isUrgent(assessment) && assessment.flag) return await interrupt(turn, assessment);
-  const open = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.urgent?.flag);
-  if (open) {
-    const sorted =
-      saysSorted(turn.text, open.id) || (turn.incoming.kind === 'action' && turn.incoming.action === 'sorted');
-    if (!sorted)
-      return stayWithEmergency(
-        turn,
-        open,
-        turn.understanding.intent === 'stretch' || turn.understanding.intent === 'another',
-      );
-    turn.remember({ urgent: null });
-    return sortedReply(turn, open.id);
-  }
-  const asked = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.asked);
-  if (asked && YES.test(turn.text))
-    return await interrupt(turn, { ...assessment, urgency: asked.urgency, flag: asked });
-  if (asked && NO.test(turn.text)) return short(turn, 'false_alarm', 'small_talk', null);
-  // Neither: the question stays open, and a short reply to it ("what do you mean") gets it once more.
-  if (asked && turn.incoming.kind === 'text' && !assessment.unclear) {
-    turn.remember({ asked: asked.id });
-    if (turn.text.trim().split(/\s+/).length <= SHORT_REPLY && turn.understanding.intent !== 'stretch')
-      return unclearReply(turn, asked);
+  const open = flagOf(turn, dialogue.urgent?.flag);
+  const meant = open ? aftermath(turn.text, open.id, dialogue.urgent?.reached ?? false) : null;
+  const sameAgain = assessment.flag?.id === open?.id && (meant === 'with_help' || meant === 'steps');
+  if (isUrgent(assessment) && assessment.flag && !sameAgain) return await interrupt(turn, assessment);
+  if (open) return whileOpen(turn, open, meant);
+
+  const asked = flagOf(turn, dialogue.asked);
+  if (asked) {
+    const answered = await answerToAsked(turn, asked, assessment);
+    if (answered) return answered;
   }
   if (assessment.unclear?.ask) {
-    turn.remember({ asked: assessment.unclear.id });
+    const { id } = assessment.unclear;
+    turn.remember({
+      asked: id,
+      askedOn: assessment.findings.filter(({ flag }) => flag === id).map(({ phrase }) => phrase),
+    });
     return unclearReply(turn, assessment.unclear);
   }
 
   // Same-day advice holds for the conversation: no move until somebody has looked at it.
-  const sameDay = turn.deps.content.redFlags.find((flag) => flag.id === dialogue.sameDay?.flag);
-  if (sameDay && saysSorted(turn.text, sameDay.id)) {
-    turn.remember({ sameDay: null });
-    return sortedReply(turn, sameDay.id);
-  }
-  if (sameDay && !dialogue.sameDay?.aboutOther && wantsMove(turn)) return sameDayReply(turn, sameDay, false);
+  const sameDay = flagOf(turn, dialogue.sameDay?.flag);
+  const held = sameDay ? whileSameDay(turn, sameDay) : null;
+  if (held) return held;
 
   // 2 Buttons carry what they mean; there is nothing to understand.
   if (turn.incoming.kind === 'action') return handleAction(turn, turn.incoming.action);
@@ -96,6 +88,63 @@ async function decide(turn: Turn, assessment: Assessment): Promise<Reply> {
   if (!corrected) return answer(turn);
   if (!corrected.rest) return corrected.reply;
   return after(corrected.reply.blocks, await answer(corrected.rest));
+}
+
+function flagOf(turn: Turn, id: string | null | undefined): RedFlag | undefined {
+  return turn.deps.content.redFlags.find((flag) => flag.id === id);
+}
+
+function whileOpen(turn: Turn, open: RedFlag, after: Aftermath): Reply {
+  const { urgent } = turn.dialogue;
+  const pressed = turn.incoming.kind === 'action' && turn.incoming.action === 'sorted';
+  if (pressed || after === 'seen' || after === 'mistake' || after === 'over') {
+    turn.remember({ urgent: null });
+    return sortedReply(turn, open.id, pressed ? 'over' : after);
+  }
+  if (after === 'steps') return stepsReply(turn, open, 'emergency');
+  if (after !== 'with_help') return stayWithEmergency(turn, open, after, wantsMove(turn));
+  const aboutOther = urgent?.aboutOther ?? false;
+  turn.remember({ urgent: { flag: open.id, aboutOther, reached: urgent?.reached || hasReached(turn.text) } });
+  return withHelpReply(turn, open, 'emergency', aboutOther);
+}
+
+/** What answers the one question; null for a message about something else, while the question stays open. */
+async function answerToAsked(turn: Turn, asked: RedFlag, assessment: Assessment): Promise<Reply | null> {
+  const { text, incoming, dialogue } = turn;
+  const yes = { ...assessment, urgency: asked.urgency, flag: asked };
+  if (aftermath(text, asked.id, false) === 'with_help' && isUrgent(yes)) {
+    await interrupt(turn, yes);
+    if (asked.urgency !== 'emergency') return withHelpReply(turn, asked, 'same_day', false);
+    turn.remember({ urgent: { flag: asked.id, aboutOther: false, reached: hasReached(text) } });
+    return withHelpReply(turn, asked, 'emergency', false);
+  }
+  if (YES.test(text)) return await interrupt(turn, yes);
+  if (NO.test(text)) return short(turn, 'false_alarm', 'small_talk', null);
+  if (namesSign(turn, asked, assessment)) return await interrupt(turn, yes);
+  const move = wantsMove(turn);
+  // Neither: the question stays open. A short reply to it ("what do you mean") gets it once more, and so does a wish for a move.
+  if (!move && (incoming.kind !== 'text' || assessment.unclear)) return null;
+  turn.remember({ asked: asked.id, askedOn: dialogue.askedOn });
+  return move || text.trim().split(/\s+/).length <= SHORT_REPLY ? unclearReply(turn, asked, true) : null;
+}
+
+function whileSameDay(turn: Turn, flag: RedFlag): Reply | null {
+  const { aboutOther } = turn.dialogue.sameDay ?? { aboutOther: false };
+  const after = aftermath(turn.text, flag.id, false);
+  if (after === 'seen' || after === 'mistake' || after === 'over') {
+    turn.remember({ sameDay: null });
+    return sortedReply(turn, flag.id, after);
+  }
+  if (after === 'with_help') return withHelpReply(turn, flag, 'same_day', aboutOther);
+  if (after === 'steps') return stepsReply(turn, flag, 'same_day');
+  if (!aboutOther && asksToMove(turn)) return sameDayLine(turn, flag, 'same_day_no_move');
+  if (!aboutOther && wantsMove(turn)) return sameDayReply(turn, flag, false);
+  if (turn.incoming.kind !== 'text' || !SHORT_WORD.test(turn.text)) return null;
+  return after === 'doubt' ||
+    WHICH_SIDE.test(turn.text) ||
+    (ABOUT_IT.test(turn.text) && turn.understanding.fallback !== null)
+    ? sameDayLine(turn, flag, 'same_day_stay')
+    : null;
 }
 
 /** A reply with something said before it. */
@@ -151,6 +200,17 @@ function wantsMove({ understanding, command, incoming }: Turn): boolean {
   if (command) return command.name === 'stretch' || command.name === 'routine';
   return ['stretch', 'another', 'routine'].includes(understanding.intent ?? '');
 }
+
+/** "Should I keep stretching it?", "can I rub it": about the place that has to be seen first. */
+function asksToMove({ text, understanding }: Turn): boolean {
+  return MOVE_QUESTION.test(text) && !understanding.intent?.startsWith('nudge');
+}
+const MOVE_QUESTION =
+  /\b(?:should|can|could|may|shall|do i|is it|would|ok(?:ay)? to|safe to|how (?:do|about)|what about|if i)\b.*\b(?:stretch\w*|mov(?:e|ing)|rub\w*|massag\w*|knead\w*|foam|roll(?:ing)?|exercis\w*|press\w*|work (?:it|on it)|bend\w*|crack\w*|walk(?:ing)? (?:it|on it))\b/i;
+/** A short word on what was said before, rather than on something new. */
+const SHORT_WORD = /^\W*(?:\S+\s*){1,8}$/;
+const WHICH_SIDE = /\b(?:only|just)\b.*\b(?:left|right|one)\b/i;
+const ABOUT_IT = /\b(?:it|its|it's|that|that's|thats|this|one|left|right|both|side)\b/i;
 
 async function interrupt(turn: Turn, { flag, urgency, aboutOther }: Assessment): Promise<Reply> {
   if (!flag) return decline(turn, 'out_of_scope');

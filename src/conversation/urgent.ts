@@ -1,9 +1,10 @@
-import { fillReply } from '../content/replies.ts';
 import type { RedFlag } from '../content/types.ts';
 import { encodeAction } from '../ports/action.ts';
 import type { Block, Reply, ReplyMeta } from '../ports/reply.ts';
 import type { Assessment } from '../triage/index.ts';
+import type { Aftermath } from './aftermath.ts';
 import { makeReply, NO_META, paragraph } from './reply.ts';
+import { say } from './say.ts';
 import type { Turn } from './turn.ts';
 
 const SUICIDE = 'suicide';
@@ -24,16 +25,51 @@ export function emergencyReply(turn: Turn, flag: RedFlag, aboutOther: boolean): 
   return urgent(turn, flag, 'emergency', blocks);
 }
 
-/** Again while an emergency is open: once more the call to get help, and nothing else. */
-export function stayWithEmergency(turn: Turn, flag: RedFlag, wantsStretch: boolean): Reply {
-  const id = flag.id === SUICIDE ? 'self_harm_stay' : wantsStretch ? 'emergency_repeat' : 'emergency_stay';
-  return urgent(turn, flag, 'emergency', [{ type: 'alert', text: say(turn, id) }, paragraph(say(turn, 'how_to_end'))]);
+/** Again while an emergency is open: once more the call to get help, in other words than before, and nothing else. */
+export function stayWithEmergency(turn: Turn, flag: RedFlag, after: Aftermath, wantsStretch: boolean): Reply {
+  const id = flag.id === SUICIDE ? 'self_harm_stay' : stayId(after, wantsStretch);
+  const end = flag.id === SUICIDE ? 'self_harm_end' : 'how_to_end';
+  return urgent(turn, flag, 'emergency', [{ type: 'alert', text: say(turn, id) }, paragraph(say(turn, end))]);
+}
+
+function stayId(after: Aftermath, wantsStretch: boolean): string {
+  if (wantsStretch) return 'emergency_repeat';
+  if (after === 'easier') return 'emergency_easier';
+  return after === 'doubt' ? 'emergency_doubt' : 'emergency_stay';
+}
+
+/** Help is on its way or there: one kind line, and the advice stays open without a word. */
+export function withHelpReply(
+  turn: Turn,
+  flag: RedFlag,
+  urgency: 'emergency' | 'same_day',
+  aboutOther: boolean,
+): Reply {
+  const mine = flag.id === SUICIDE ? 'self_harm_helped' : 'emergency_helped';
+  const now = aboutOther ? 'emergency_helped_other' : mine;
+  const id = urgency === 'same_day' ? 'same_day_helped' : now;
+  return { ...urgent(turn, flag, urgency, [paragraph(say(turn, id))]), alsoDirect: false };
+}
+
+/** "What do I do while I wait": the flag's own first steps and nothing else. */
+export function stepsReply(turn: Turn, flag: RedFlag, urgency: 'emergency' | 'same_day'): Reply {
+  const items = flag.id === SUICIDE ? flag.now : [...flag.now, ...flag.avoid];
+  const stay = flag.id === SUICIDE ? 'self_harm_stay' : urgency === 'emergency' ? 'emergency_stay' : 'same_day_stay';
+  return urgent(turn, flag, urgency, [
+    ...(items.length > 0 ? [{ type: 'list' as const, items }] : []),
+    ...(items.length === 0 || flag.id === SUICIDE ? [paragraph(say(turn, stay))] : []),
+  ]);
+}
+
+/** After same-day advice, in a line: the advice has not changed (`same_day_stay`), or no move yet (`same_day_no_move`). */
+export function sameDayLine(turn: Turn, flag: RedFlag, id: 'same_day_stay' | 'same_day_no_move'): Reply {
+  return urgent(turn, flag, 'same_day', [{ type: 'alert', text: say(turn, id) }]);
 }
 
 /** Leads with the advice; one safe comfort measure where the flag allows one. */
 export function sameDayReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Reply {
   const advice = turn.numbers.adviceLine
-    ? [paragraph(fillReply(turn.deps.content.replies, 'advice_line', { advice_line: turn.numbers.adviceLine }))]
+    ? [paragraph(say(turn, 'advice_line', { advice_line: turn.numbers.adviceLine }))]
     : [];
   return urgent(turn, flag, 'same_day', [
     { type: 'alert', text: say(turn, aboutOther ? 'same_day_other' : 'same_day') },
@@ -47,11 +83,8 @@ export function sameDayReply(turn: Turn, flag: RedFlag, aboutOther: boolean): Re
 }
 
 /** One plain question and the emergency line in the same message. */
-export function unclearReply(turn: Turn, flag: RedFlag): Reply {
-  const text = fillReply(turn.deps.content.replies, 'emergency_unclear', {
-    question: flag.ask ?? '',
-    number: turn.numbers.emergency,
-  });
+export function unclearReply(turn: Turn, flag: RedFlag, again = false): Reply {
+  const text = say(turn, again ? 'emergency_unclear_again' : 'emergency_unclear', { question: flag.ask ?? '' });
   return makeReply({
     blocks: [{ type: 'alert', text }],
     audience: 'private',
@@ -70,36 +103,14 @@ export function soonNotice(turn: Turn, flag: RedFlag): string {
   return `${flag.says} ${say(turn, 'soon')}`;
 }
 
-export function sortedReply(turn: Turn, flag: string | null): Reply {
-  const id = wasMistake(turn.text) ? 'false_alarm' : flag === SUICIDE ? 'self_harm_past' : 'sorted';
+export function sortedReply(turn: Turn, flag: string | null, after: Aftermath = 'over'): Reply {
+  const over = flag === SUICIDE ? 'self_harm_past' : after === 'seen' ? 'sorted_seen' : 'sorted';
+  const id = after === 'mistake' ? 'false_alarm' : over;
   return makeReply({
     blocks: [paragraph(say(turn, id))],
     audience: 'private',
     meta: metaOf({ outcome: 'small_talk', because: 'You said that it is sorted.' }),
   });
-}
-
-/** Ways of saying that help has come or that nothing was the matter. */
-const SORTED =
-  /\b(?:sorted|false alarm|got (?:seen|help|checked)|been (?:seen|checked)|saw (?:a |the )?doctor|(?:i'?m|im|am|we'?re|were) (?:now )?(?:at|in) (?:the )?(?:hospital|er|a ?& ?e)|ambulance (?:is )?(?:here|coming|on (?:its|the) way)|i'?m (?:ok|okay|fine|safe|all right)(?: now)?|i am (?:ok|okay|fine|safe|all right)(?: now)?|it'?s (?:ok|okay|fine) now|all good now|(?:just|only) (?:a )?(?:kidding|joking|joke|testing|test)|was (?:just |only )?(?:a )?(?:joke|test|typo)|typo|wrong chat|i'?m kidding|figure of speech|(?:did not|didn'?t) mean (?:it|that)|not an emergency|(?:it|that|this) was (?:all )?a mistake|my mistake|by mistake|talked to someone)\b/i;
-/** A denial, a question, a doubt or a turn for the worse beside such words: then nothing is sorted. */
-const NOT_SORTED =
-  /\?\s*$|\b(?:not sorted|isn'?t|haven'?t|hasn'?t|aren'?t|nobody|no one|never|but|worse|still|should|until|when|if|thinks?|life|wish|almost|nearly|going to be)\b/i;
-const MISTAKE =
-  /\b(?:false alarm|mistake|typo|wrong chat|kidding|jok\w+|test\w*|mean|figure of speech|not an emergency)\b/i;
-
-/**
- * Whether the person says that the emergency is over or never was. Strict: a doubt keeps it open, and too much medicine "by
- * mistake" is how an accident is told, not a way of taking it back.
- */
-export function saysSorted(text: string, flag: string): boolean {
-  if (!SORTED.test(text) || NOT_SORTED.test(text)) return false;
-  if (flag === 'overdose') return !/\bmistake\b/i.test(text);
-  return flag !== SUICIDE || !/\b(?:mistake|sorted)\b/i.test(text) || /\bfalse alarm\b/i.test(text);
-}
-
-function wasMistake(text: string): boolean {
-  return MISTAKE.test(text);
 }
 
 function urgent(turn: Turn, flag: RedFlag, urgency: 'emergency' | 'same_day', blocks: readonly Block[]): Reply {
@@ -119,10 +130,6 @@ function urgent(turn: Turn, flag: RedFlag, urgency: 'emergency' | 'same_day', bl
 
 function metaOf(parts: Partial<ReplyMeta>): ReplyMeta {
   return { ...NO_META, confidence: 1, intent: null, slots: {}, ...parts };
-}
-
-function say(turn: Turn, id: string): string {
-  return fillReply(turn.deps.content.replies, id, { number: turn.numbers.emergency, crisis: turn.numbers.crisis });
 }
 
 function lowerFirst(text: string): string {

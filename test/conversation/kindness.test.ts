@@ -113,11 +113,11 @@ describe('how it went', () => {
     expect((await other.say('a stretch please')).meta.urgency).toBe('same_day');
   });
 
-  test('after an emergency "it is ok now" is met kindly, and with the advice that still holds', async () => {
+  test('after an emergency "it is ok now" is met kindly, and the advice still holds', async () => {
     const { say } = await talk();
     await say("my face droops and i can't lift my arm");
-    expect((await say("it's ok now")).text).toMatch(/^I'm glad[\s\S]*checked today/);
-    expect((await say('its ok now')).text).toMatch(/glad|Good to hear/);
+    expect((await say("it's ok now")).text).toMatch(/^I'm glad[\s\S]*checked now/);
+    expect((await say('its ok now')).meta.urgency).toBe('emergency');
     const dark = await talk();
     await dark.say('i want to kill myself');
     expect((await dark.say("i'm safe now")).text).toMatch(/Thank you for telling me/);

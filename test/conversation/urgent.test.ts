@@ -87,14 +87,11 @@ describe('an open emergency', () => {
     expect((await say(then)).meta).toMatchObject({ outcome: 'urgent', urgency: 'emergency' });
   });
 
-  test.each(["i'm at the hospital", 'false alarm', 'it was just a joke', 'wrong chat'])(
-    '"%s" ends it',
-    async (text) => {
-      const { say } = await talk();
-      await say('i have chest pain');
-      expect((await say(text)).meta.outcome).toBe('small_talk');
-    },
-  );
+  test.each(['false alarm', 'it was just a joke', 'wrong chat'])('"%s" ends it', async (text) => {
+    const { say } = await talk();
+    await say('i have chest pain');
+    expect((await say(text)).meta.outcome).toBe('small_talk');
+  });
 });
 
 describe('what was asked or advised holds', () => {
