@@ -32,13 +32,15 @@ const SEEN = new RegExp(
 );
 const RESULT =
   /\b(?:(?:all|is|are|was|were|back|scans?|results?|bloods|tests?|ecg|mri|ct|x-?rays?|it'?s) clear|normal|negative|healthy|(?:is|are|was|were|am|it'?s|i'?m|he'?s|she'?s|all|everything|baby|feel(?:ing)?) (?:all |absolutely |perfectly |completely |totally )?(?:fine|ok|okay|good|well)|found nothing|nothing (?:serious|wrong|to worry|broken|bad|dangerous|there|sinister)|sent (?:\w+ )?home|home now|discharged|treated|(?:gave|given|got|prescribed|put) (?:\w+ ){0,3}(?:antibiotics?|tablets?|meds?|medicines?|medication|painkillers|cream|drops|drip|inhaler|stitches|injection|blood thinners|steroids|cast|splint)|prescribed|stitch\w*|no harm|not that|ruled out|happy with|sorted|good to go|(?:it'?s|it is|it was|was|says?|said|that'?s) (?:just|only) (?:a |an |my |some )?(?!.*\b(?:stroke|heart|clot|bleed|cancer)\b)\w+)\b/i;
+/** Back, and nothing said of how it went. */
+const ONLY_BACK = /^\W*(?:[\w']+\W+){0,3}?back\b(?! from)/i;
 const HEARSAY =
   /\b(?:friends?|mate|mum|mom|dad|wife|husband|partner|colleagues?|boss|google|internet|chat ?gpt|ai|app|forum|reddit|webmd|someone|everyone|people) (?:(?:is|who'?s|who is) (?:a )?(?:doctor|nurse|medic|gp)|says?|said|thinks?|reckons?|told|sent)|\b(?:doctor|nurse|medic) (?:friend|mate)|\bdr\.? google\b/i;
 const EARLIER =
   /\b(?:last (?:time|night|week|month|year|summer|winter|spring|autumn)|yesterday|(?:days?|weeks?|months?|years?) ago|before|previous\w*|the other day|once|in (?:19|20)\d\d|always)\b/i;
 /** Nothing has been looked at yet, or it has not passed. */
 const DOUBT =
-  /\?\s*$|\b(?:will|(?:i|he|she|it|they|we)'ll|gonna|going to|tomorrow|later|wait\w*|appointment|book\w*|need\w*|should|would|could|can'?t|cant|couldn'?t|don'?t|dont|doesn'?t|doesnt|didn'?t|didnt|haven'?t|havent|hasn'?t|hasnt|won'?t|wont|never|if|unless|until|hope\w*|hopefully|still|worse|worsening|nobody|no one|closed|useless|queues?|ages|full|(?<!\bback )again|not (?:all |so |quite |very |really |that |been |sorted|yet)*(?:clear|fine|ok|okay|normal|good|right|well|sure|seen|done|sorted|yet)|(?:isn'?t|aren'?t|wasn'?t|weren'?t|isnt|arent|wasnt) (?:all |so |quite |very |really |that )*(?:clear|fine|ok|okay|normal|good|right|well|sure|seen|sorted)|but(?! (?:now |it'?s |i'?m |all |everything |is )*(?:clear|fine|ok|okay|good|normal|home)\b)|(?:it|it'?s|pain|that|bleeding|numbness) (?:is |has |came |come |comes )?back\b(?! (?:all )?(?:clear|normal|negative|fine|ok|good)))\b/i;
+  /\?\s*$|\b(?:will|(?:i|he|she|it|they|we)'ll|gonna|going to|tomorrow|later|wait\w*|appointment|book\w*|need\w*|should|would|could|can'?t|cant|couldn'?t|don'?t|dont|doesn'?t|doesnt|didn'?t|didnt|haven'?t|havent|hasn'?t|hasnt|won'?t|wont|never|if|unless|until|hope\w*|hopefully|still|worse|worsening|nobody|no one|closed|useless|queues?|ages|full|on hold|refused|sent (?:them|him|her) away|exams?|(?:at|for) work|left before|(?<!\bback )again|not (?:all |so |quite |very |really |that |been |sorted|yet)*(?:clear|fine|ok|okay|normal|good|right|well|sure|seen|done|sorted|yet)|(?:isn'?t|aren'?t|wasn'?t|weren'?t|isnt|arent|wasnt) (?:all |so |quite |very |really |that )*(?:clear|fine|ok|okay|normal|good|right|well|sure|seen|sorted)|but(?! (?:now |it'?s |i'?m |all |everything |is )*(?:clear|fine|ok|okay|good|normal|home)\b)|(?:it|it'?s|pain|that|bleeding|numbness) (?:is |has |came |come |comes )?back\b(?! (?:all )?(?:clear|normal|negative|fine|ok|good)))\b/i;
 const BRUSH_OFF =
   /\b(?:probably|prob|probs|maybe|perhaps|might|must be|must have|i think|i guess|i reckon|i suppose|i bet|i'?m sure|im sure|thinks?|should be|hopefully|not (?:that|so|too) bad|not a big deal|no big deal|i'?ll (?:wait|be (?:fine|ok|okay|all right|alright)|live|sleep|see|leave|manage|survive)|ill (?:wait|be (?:fine|ok|okay|all right|alright)|live|sleep|see|leave|manage|survive)|wait (?:and see|it out|till|until)|sleep it off|walk it off|too much fuss|overreact\w*|dramatic|(?:just|only) (?:the |my |a |an |from )?(?:bit of )?(?:gym|workout|stress|wind|tired|tiredness|anxiety|nerves|indigestion|heartburn|posture|desk|chair|age|muscle|pulled|strain|cramp|work)|(?:i'?m|im|i am|it'?s|its|all) (?:fine|ok|okay|good|all right|alright))\b/i;
 
@@ -90,6 +92,7 @@ const EASIER =
  * @param reached they were with somebody who can help before
  */
 export function aftermath(said: string, flag: string, reached: boolean): Aftermath {
+  if (said.length > LONGEST) return null;
   const text = said.replace(/\u2019/g, "'");
   const seen = !HEARSAY.test(text) && !EARLIER.test(text) && seenOrThey(text, reached);
   const plain = withoutAdvice(text);
@@ -97,11 +100,14 @@ export function aftermath(said: string, flag: string, reached: boolean): Afterma
   if (flag !== SUICIDE && missaid(text, flag)) return 'mistake';
   if (saysSorted(text, flag)) return MISTAKE.test(text) ? 'mistake' : 'over';
   if (STEPS.test(text)) return 'steps';
-  if (seen && !DOUBT.test(plain)) return 'with_help';
+  if (seen && !DOUBT.test(plain) && !ONLY_BACK.test(text)) return 'with_help';
   if (WITH_HELP.test(text) && !NOT_DONE.test(text)) return 'with_help';
   if (EASIER.test(text) && !DOUBT.test(text)) return 'easier';
   return BRUSH_OFF.test(text) ? 'doubt' : null;
 }
+
+/** A long message is a story: it ends nothing by a word in it. */
+const LONGEST = 600;
 
 /** Whether help is not only called but there. */
 export function hasReached(text: string): boolean {
