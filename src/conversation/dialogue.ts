@@ -1,5 +1,6 @@
 import type { Area, Need, Setting } from '../content/vocabulary.ts';
 import type { Intent } from '../ports/reply.ts';
+import type { Subscription } from '../ports/stores.ts';
 import type { Clock } from '../ports/system.ts';
 
 /**
@@ -51,6 +52,8 @@ export interface Dialogue {
   readonly choice: { readonly text: string; readonly nudges: readonly string[] } | null;
   /** A change that waits for its times, or, with `words`, for what gives way to them. Without a nudge: of the draft. */
   readonly editing: { readonly nudge: string; readonly about: string; readonly words: string } | null;
+  /** The nudges as they were before the last message changed them: what "undo" brings back. */
+  readonly before: readonly Subscription[];
   /** What was said about a nudge whose one question is still open. */
   readonly nudgeWords: string | null;
 }
@@ -80,6 +83,7 @@ export const NEW_DIALOGUE: Dialogue = {
   nudge: null,
   choice: null,
   editing: null,
+  before: [],
   nudgeWords: null,
 };
 

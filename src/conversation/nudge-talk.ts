@@ -20,6 +20,7 @@ import { nudgeAccount } from './handlers/nudge-account.ts';
 import { draftEdit, editAnswer, nudgeEdit } from './handlers/nudge-edit.ts';
 import { orRefusal, who, zoneOf } from './handlers/nudge-parts.ts';
 import { nudgeTest } from './handlers/nudge-test.ts';
+import { nudgeUndo, nudgeUnskip } from './handlers/nudge-undo.ts';
 import { short } from './handlers/small-talk.ts';
 import { chosenBy, inScope } from './nudge-target.ts';
 import type { Turn } from './turn.ts';
@@ -77,7 +78,14 @@ function startsAnew({ text }: Turn): boolean {
 export async function nudgeRequest(turn: Turn): Promise<Reply | null> {
   if (TEST.test(turn.text)) return nudgeTest(turn);
   if (NEXT.test(turn.text)) return nudgeList(turn);
-  if (UNSKIP.test(turn.text)) return nudgeResume(turn);
+  const whole = UNDO.test(turn.text);
+  const taken = whole || DONT.test(turn.text) ? await nudgeUndo(turn, whole) : null;
+  if (taken) return taken;
+  if (DONT.test(turn.text) && !UNSKIP.test(turn.text)) return short(turn, 'kept_as_is', 'command', null);
+  if (UNSKIP.test(turn.text)) return nudgeUnskip(turn);
+  if (WANTED.test(turn.text) && (await inScope(turn)).some(({ daysOff }) => daysOff.length > 0))
+    return nudgeUnskip(turn);
+  if (RESUME.test(turn.text) && (await inScope(turn)).length > 0) return nudgeResume(turn);
   if (ACCOUNT.test(turn.text)) return nudgeAccount(turn);
   const change = readChange(turn.text);
   if (!change) return null;
@@ -130,7 +138,20 @@ const TEST =
 /** "what time is the next one?" */
 const NEXT =
   /^\W*(?:(?:ok|and|so|hey)\W+)?(?:when(?:'s| is| will| does| are)?|what time(?:'s| is| does| will)?|how (?:long|soon|many minutes))\b.{0,20}\bnext (?:one|nudge|reminder|ping|break|stretch break|time)\b/i;
+/** Takes back what the last message did; where it did nothing to a nudge, it is not about one. */
+const UNDO =
+  /^\W*(?:(?:oh|ok(?:ay)?|no|wait|sorry|oops|please|pls|actually|hm+|can you|could you|hang on)\b\W*)*(?:undo(?: (?:that|it|this|the (?:last )?(?:change|skip|pause|one)))?|(?:take|took) (?:that|it) back|i take (?:that|it) back|revert(?: (?:that|it|the change))?|(?:put|change|set|turn) (?:it|that) back(?: (?:how|to what|as) it was)?|scratch that)(?:[\s,.!]+(?:please|pls|after all|again|thanks?))*\W*$/i;
+/** "actually don't skip", without a day. */
+const DONT =
+  /^\W*(?:(?:oh|ok(?:ay)?|no|wait|sorry|oops|please|actually|hm+)\b\W*)*(?:don'?t|do not) (?:skip|pause|leave (?:it|that|them) out|change)(?: (?:it|that|them|this|after all|please|then))*\W*$/i;
+/** "actually I do want wednesday", "keep friday after all". */
+const WANTED =
+  /^\W*(?:(?:oh|ok(?:ay)?|no|wait|sorry|actually|hm+)\b\W*)*(?:(?:i|we) (?:do|did|would|'d)?\s*(?:actually |still )?(?:want|need|like|have)|keep|bring back)\b(?=.*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:st|nd|rd|th)?)\b)(?!.*\b(?:stretch|pain|ache|exercise|nudges? (?:at|every))).{1,60}$/i;
 const UNSKIP = /\b(?:don'?t|do not|no need to|un-?) ?(?:skip|leave out)\b/i;
+
+/** "resume next week", "please resume on 5 december" */
+const RESUME =
+  /^\W*(?:(?:please|pls|ok(?:ay)?|and|can you|could you)\b\W*)*(?:(?:don'?t|do not) )?(?:resume|restart|unpause)\b/i;
 
 /** "did it send this morning?", "why no nudge today?", "what happened to the 10am one?" */
 const ACCOUNT =

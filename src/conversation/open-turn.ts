@@ -35,6 +35,7 @@ export async function openTurn(incoming: Incoming, deps: ConversationDeps): Prom
     choice: null,
     editing: null,
     confirm: null,
+    before: [],
   };
   const turn: Turn = {
     deps,

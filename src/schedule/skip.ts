@@ -4,6 +4,7 @@ import { of } from './parse/compose-days.ts';
 import { composeTimes } from './parse/compose-times.ts';
 import { readMessage } from './parse/read.ts';
 import { tokenise } from './parse/tokens.ts';
+import { withMonths } from './shared-month.ts';
 import { WEEKDAYS, type Weekday } from './types.ts';
 import { wallAt } from './wall-clock.ts';
 import { isZone } from './zone-data.ts';
@@ -34,7 +35,7 @@ const MAX_WISH = 240;
 
 /** Reads what to leave out. A weekday in the singular is the coming one; in the plural it is every week. */
 export function parseSkip(text: string, { now, zone }: { readonly now: number; readonly zone?: string }): Skip {
-  const clean = text.slice(0, MAX_WISH).replace(/[\u2018\u2019]/g, "'");
+  const clean = withMonths(text.slice(0, MAX_WISH).replace(/[\u2018\u2019]/g, "'"));
   const home = zone !== undefined && isZone(zone) ? zone : 'UTC';
   const today = wallAt(home, now).day;
   const rest = clean.replace(LEAD, '');

@@ -2,13 +2,14 @@ import { DAY_MS, isoDay, MINUTE_MS } from './civil.ts';
 import type { Reading, SaidTime } from './parse/atoms.ts';
 import { phrase, word } from './parse/atoms.ts';
 import { of } from './parse/compose-days.ts';
-import { monthNumber } from './parse/day-names.ts';
-import { numberAt } from './parse/numbers.ts';
+import { dateAt } from './parse/dates.ts';
+import { numberAt, ordinalAt } from './parse/numbers.ts';
 import { readMessage } from './parse/read.ts';
 import { lengthAt } from './parse/read-interval.ts';
 import { settleTime } from './parse/settle-times.ts';
 import { skipAt, timeAt } from './parse/time-of-day.ts';
 import { MAX_TEXT, type Token, tokenise } from './parse/tokens.ts';
+import { withMonths } from './shared-month.ts';
 import type { Weekday } from './types.ts';
 import { instantOf, wallAt } from './wall-clock.ts';
 import { isZone } from './zone-data.ts';
@@ -32,7 +33,7 @@ export function parseUntil(text: string, { now, zone }: { readonly now: number; 
   const home = zone !== undefined && isZone(zone) ? zone : 'UTC';
   const today = wallAt(home, now).day;
   const tokens = tokenise(
-    text.replace(/\b(\d+|one|two|five|ten|fifteen|twenty|thirty|an?) (?:more|extra|additional) /gi, '$1 '),
+    withMonths(text).replace(/\b(\d+|one|two|five|ten|fifteen|twenty|thirty|an?) (?:more|extra|additional) /gi, '$1 '),
   );
   const reading: Reading = { tokens, now, today, interval: false, previous: undefined, parted: false };
   const length = lengthSaid(reading, tokens);
@@ -118,9 +119,9 @@ function saidTime(reading: Reading, atoms: ReturnType<typeof readMessage>['atoms
 function untilTime(reading: Reading): SaidTime | undefined {
   for (let at = 0; at < reading.tokens.length; at += 1) {
     if (/^(until|till|til)$/.test(word(reading, at))) {
-      const said = timeAt(reading, skipAt(reading, at + 1).next);
-      // The 5 of "5 january" is a day.
-      return said && monthNumber(word(reading, said.next)) === undefined ? said.time : undefined;
+      // The 5 of "5 january" and the 3 of "the 3rd of august" are days.
+      if (dateAt(reading, at + 1) ?? ordinalAt(reading, at + 1)) return undefined;
+      return timeAt(reading, skipAt(reading, at + 1).next)?.time;
     }
   }
   return undefined;

@@ -346,6 +346,134 @@ describe('exceptions, pauses and their end', () => {
   });
 });
 
+describe('days, pauses and their end are what was said', () => {
+  test.each([
+    ['no reminders on the 24th and 26th of december', /leave out Thu 24 Dec.*Nothing comes on Sat 26 Dec anyway/],
+    ['skip december 25 and 26', /leave out Fri 25 Dec, 10:00 and 15:00\. Nothing comes on Sat 26 Dec/],
+    ['leave out 1, 2 and 3 december', /leave out 6 nudges, from Tue 1 Dec, 10:00 to Thu 3 Dec, 15:00/],
+    ['no nudges on 26 and 27 december', /^Nothing comes on Sat 26 Dec and Sun 27 Dec anyway/],
+    ['mute until the 4th of may', /Paused until Tue 4 May, 00:00/],
+    ['pause until the second of january', /Paused until Sat 2 Jan, 00:00/],
+    ['pause till the 9th', /^Until when/],
+  ])('%s', async (text, expected) => {
+    expect((await (await usual()).say(text)).text).toMatch(expected);
+  });
+
+  test.each([
+    ['resume on 2 december', '2026-12-01T23:00:00Z'],
+    ['please resume on thursday', '2026-11-25T23:00:00Z'],
+    ['restart them tomorrow at 2pm', '2026-11-24T13:00:00Z'],
+    ['resume next week', '2026-11-29T23:00:00Z'],
+  ])('%s ends the pause then, not at once', async (text, instant) => {
+    const room = await usual();
+    await room.say('pause until 14 december');
+    expect((await room.say(text)).text).toMatch(/^Paused until .*on again from then/);
+    expect(await room.nudges()).toMatchObject([{ pausedUntil: Date.parse(instant) }]);
+  });
+
+  test.each(['resume on the blue moon', "don't resume"])('%s is asked about', async (text) => {
+    const room = await usual();
+    await room.say('pause');
+    expect((await room.say(text)).text).toMatch(/^From when on/);
+    expect(await room.nudges()).toMatchObject([{ state: 'paused' }]);
+  });
+
+  test('to resume ends a pause and brings back nothing that is left out', async () => {
+    const room = await usual();
+    await room.say('skip thursday');
+    await room.say('pause');
+    expect((await room.say('resume')).text).toMatch(/on again.*Still left out: Thu 26 Nov/);
+    expect((await room.say('resume')).text).toMatch(/None of the nudges here is paused\. Still left out: Thu 26 Nov/);
+    expect(await room.nudges()).toMatchObject([{ daysOff: [{ from: '2026-11-26', until: '2026-11-26' }] }]);
+  });
+
+  test('one day of several comes after all', async () => {
+    const room = await usual();
+    await room.say('skip next week');
+    expect((await room.say("don't skip 1 december")).text).toMatch(/^Tue 1 Dec: they come after all/);
+    expect((await room.say('actually we do want 4 december')).text).toMatch(/Fri 4 Dec: they come after all/);
+    expect((await room.nudges())[0]?.daysOff).toEqual([
+      { from: '2026-11-30', until: '2026-11-30' },
+      { from: '2026-12-02', until: '2026-12-03' },
+      { from: '2026-12-05', until: '2026-12-06' },
+    ]);
+  });
+
+  test.each([
+    ['move it to half past', ['10:30', '15:30']],
+    ['move the 3pm one to quarter past', ['10:00', '15:15']],
+  ])('%s is a change of its minutes', async (text, times) => {
+    const room = await usual();
+    await room.say(text);
+    await room.say('yes');
+    expect(await schedules(room)).toMatchObject([{ times }]);
+  });
+
+  test('a new time in another zone keeps both', async () => {
+    const room = await usual();
+    expect((await room.say('change to 9am US Pacific')).text).toMatch(/Which of these.*Los Angeles time/);
+    await room.say('only 9');
+    await room.say('yes');
+    expect(await schedules(room)).toMatchObject([{ times: ['09:00'], timezone: 'America/Los_Angeles' }]);
+  });
+});
+
+describe('the last message is taken back', () => {
+  test.each([
+    ['skip wednesday', "actually don't skip"],
+    ['skip wednesday', 'undo'],
+    ['pause', 'oh wait, undo that please'],
+    ['pause for two weeks', "don't pause"],
+    ['not on fridays', 'put it back'],
+    ['stop for today', 'scratch that'],
+  ])('%s, then %s', async (text, back) => {
+    const room = await usual();
+    const before = await room.nudges();
+    await room.say(text);
+    expect(await room.nudges()).not.toMatchObject(
+      before.map(({ nextDueAt, schedule, daysOff, pausedUntil, state }) => ({
+        nextDueAt,
+        schedule,
+        daysOff,
+        pausedUntil,
+        state,
+      })),
+    );
+    expect((await room.say(back)).text).toMatch(/^Taken back/);
+    expect(await room.nudges()).toMatchObject([
+      { schedule: TEAM, state: 'active', pausedUntil: null, daysOff: [], nextDueAt: before[0]?.nextDueAt },
+    ]);
+  });
+
+  test('a change that was confirmed, and the end of a pause', async () => {
+    const room = await usual();
+    await room.say('move the 3pm one to 4');
+    await room.say('yes');
+    await room.say('undo');
+    expect(await schedules(room)).toEqual([TEAM]);
+    await room.say('pause');
+    await room.say('resume');
+    await room.say('undo');
+    expect(await room.nudges()).toMatchObject([{ state: 'paused' }]);
+  });
+
+  test('a nudge just set up goes after one question only', async () => {
+    const room = await usual();
+    expect((await room.say('undo')).text).toMatch(/Delete this nudge for good/);
+    expect(await room.nudges()).toHaveLength(1);
+  });
+
+  test('a word against it changes nothing, and later messages take nothing back', async () => {
+    const room = await usual();
+    await room.say("don't pause");
+    expect(await room.nudges()).toMatchObject([{ state: 'active' }]);
+    await room.say('skip wednesday');
+    await room.say('a stretch for my hips');
+    await room.say('undo');
+    expect((await room.nudges())[0]?.daysOff).toHaveLength(1);
+  });
+});
+
 describe('questions about nudges', () => {
   test.each([
     ['when is the next one', /^The next one comes Mon 23 Nov, 15:00/],

@@ -61,7 +61,7 @@ function isMeant({ dialogue, text }: Turn, change: Change, focus: Focus): boolea
 }
 
 const SURELY_TIME =
-  /\b(?:\w+days?|every|hourly|daily|holidays?|weekends?|timezone|time|mornings?|afternoons?)\b|\d ?(?:am|pm|o'?clock)|\d[:.]\d\d/;
+  /\b(?:\w+days?|every|hourly|daily|holidays?|weekends?|timezone|time|(?:half|quarter) past|mornings?|afternoons?)\b|\d ?(?:am|pm|o'?clock)|\d[:.]\d\d/;
 
 /** A change of a nudge that is there. */
 export function edited(turn: Turn, one: Subscription, change: Change, focus: Focus): Promise<Reply | null> {
@@ -152,17 +152,22 @@ async function whichTime(
   edit: Edited,
   wish: NudgeWish,
   change: Change,
-  { time, times }: Extract<Amended, { status: 'which' }>,
+  { time, times, timezone }: Extract<Amended, { status: 'which' }>,
 ): Promise<Reply> {
   const { subscriptions } = turn.deps;
   waitFor(turn, edit, '', change.words);
+  const zone = timezone === undefined ? {} : { timezone };
+  const where =
+    timezone === undefined
+      ? ''
+      : ` All of them then go by ${timezone.slice(timezone.lastIndexOf('/') + 1).replaceAll('_', ' ')} time.`;
   const ways = [
     ...times.map((old) => ({ label: `${old} becomes ${time}`, left: times.filter((one) => one !== old) })),
     { label: `Only ${time}`, left: [] },
   ];
   const buttons = await Promise.all(
     ways.map(async ({ label, left }) => {
-      const schedule = { ...wish.schedule, times: [...new Set([...left, time])].sort() };
+      const schedule = { ...wish.schedule, ...zone, times: [...new Set([...left, time])].sort() };
       const draft = await subscriptions
         .draft({ ...wish, schedule }, who(turn), edit.before?.id ?? null)
         .catch(() => null);
@@ -172,7 +177,7 @@ async function whichTime(
   return makeReply({
     blocks: [
       paragraph(
-        `It comes at ${times.slice(0, -1).join(', ')} and ${times.at(-1)}. Which of these should become ${time}? Say "the ${times[0]} one", or "only ${time}".`,
+        `It comes at ${times.slice(0, -1).join(', ')} and ${times.at(-1)}. Which of these should become ${time}? Say "the ${times[0]} one", or "only ${time}".${where}`,
       ),
     ],
     buttons: buttons.flat().slice(0, 5),

@@ -111,7 +111,8 @@ function offWords({ daysOff, nextDueAt, schedule }: Subscription): string {
   return coming.length > 0 ? `; without ${coming.join(', ')}` : '';
 }
 
-function spanWords(from: string, until: string): string {
+/** "Wed 25 Nov", "Mon 30 Nov to Sun 6 Dec", with the time of day where it is about minutes. */
+export function spanWords(from: string, until: string): string {
   const words = (minute: string): string => {
     const at = new Date(`${minute.slice(0, 10)}T00:00:00Z`);
     return `${DAYS[at.getUTCDay()]} ${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]}${minute.slice(10).replace('T', ', ')}`;
@@ -173,4 +174,14 @@ export async function orRefusal<T extends Reply | null>(
     if (!(cause instanceof LimberError)) throw cause;
     return makeReply({ blocks: [paragraph(cause.message)], meta: nudgeMeta(turn, intent) });
   }
+}
+
+/** " The next one comes Tue 24 Nov, 10:00." of all of these; empty where none comes. */
+export function soonest(nudges: readonly Subscription[]): string {
+  const [first] = nudges
+    .flatMap(({ nextDueAt, schedule }) =>
+      nextDueAt === null ? [] : [{ at: nextDueAt, zone: schedule.timezone ?? 'UTC' }],
+    )
+    .sort((a, b) => a.at - b.at);
+  return first ? ` The next one comes ${timeWords(first.at, first.zone)}.` : '';
 }

@@ -2,7 +2,8 @@ import { LimberError } from '../../errors.ts';
 import type { DaysOff, Subscription } from '../../ports/stores.ts';
 import { amend, type Change, inPart, type Skip, spanOfPart, wallAt } from '../../schedule/index.ts';
 import type { Turn } from '../turn.ts';
-import { clockWords, says, timeWords, who } from './nudge-parts.ts';
+import { clockWords, says, spanWords, timeWords, who } from './nudge-parts.ts';
+import { rememberBefore } from './nudge-undo.ts';
 
 /** How far ahead "the next 3pm" is looked for: two weeks of a nudge every twenty minutes. */
 const LOOKED_AHEAD = 400;
@@ -12,6 +13,7 @@ const NAMED = 4;
 /** "not on fridays", "not on holidays": a rule from now on. One line for each nudge. */
 export async function exceptAlways(turn: Turn, nudges: readonly Subscription[], skip: Skip): Promise<string[]> {
   const lines: string[] = [];
+  const touched: Subscription[] = [];
   for (const one of nudges) {
     const change: Change = {
       mode: 'except',
@@ -28,6 +30,7 @@ export async function exceptAlways(turn: Turn, nudges: readonly Subscription[], 
     const amended = amend(one.schedule, change, { now: turn.deps.clock.now(), zone: one.schedule.timezone ?? 'UTC' });
     if (amended.status === 'ok') {
       const edited = await turn.deps.subscriptions.edit(one.id, { schedule: amended.schedule }, who(turn));
+      touched.push(one);
       turn.remember({ nudge: one.id });
       lines.push(`From now on: ${says(edited)}.`);
     } else if (amended.status === 'empty') {
@@ -36,6 +39,7 @@ export async function exceptAlways(turn: Turn, nudges: readonly Subscription[], 
       lines.push(amended.question);
     }
   }
+  rememberBefore(turn, touched);
   return lines;
 }
 
@@ -48,20 +52,34 @@ export async function leaveOut(
 ): Promise<string[]> {
   const { subscriptions } = turn.deps;
   const lines: string[] = [];
+  const touched: Subscription[] = [];
   let refused: LimberError | null = null;
   for (const one of nudges) {
     const home = one.schedule.timezone ?? zone;
     try {
       const spans = skip.dates.length > 0 ? spansOf(skip) : await nextOf(turn, one, skip, home);
       const { subscription, instants } = await subscriptions.leaveOut(one.id, spans, who(turn));
-      lines.push(`I leave out ${instantsWords(instants, home)}.${after(subscription, home)}`);
+      touched.push(one);
+      const idle = skip.dates.filter((date) => !instants.some((at) => dayIn(home, at) === date));
+      const others = idle.length > 0 && skip.dates.length <= NAMED ? ` ${nothingOn(idle)}.` : '';
+      lines.push(`I leave out ${instantsWords(instants, home)}.${others}${after(subscription, home)}`);
     } catch (cause) {
       if (!(cause instanceof LimberError) || cause.code !== 'nudge_never') throw cause;
       refused = cause;
     }
   }
-  if (lines.length === 0 && refused) throw refused;
-  return lines;
+  rememberBefore(turn, touched);
+  if (lines.length > 0 || !refused) return lines;
+  const whole = skip.dates.length > 0 && skip.dates.length <= NAMED && skip.times.length === 0 && skip.part === null;
+  if (whole) return [`${nothingOn(skip.dates)}, so there is nothing to leave out.`];
+  throw refused;
+}
+
+/** "Nothing comes on Sat 26 Dec anyway" */
+function nothingOn(dates: readonly string[]): string {
+  const words = dates.map((date) => spanWords(date, date));
+  const said = words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return `Nothing comes on ${said} anyway`;
 }
 
 /** Whole days, or the named times or part of each of them. */

@@ -8,6 +8,7 @@ import type { Turn } from '../turn.ts';
 import { slotsOf } from './ask.ts';
 import { offer, wishWords } from './nudge-offer.ts';
 import { destinationOf, nudgeMeta, orRefusal, who, zoneOf } from './nudge-parts.ts';
+import { rememberBefore } from './nudge-undo.ts';
 
 /** Shows what was understood with the next five times, and saves nothing until it is confirmed. */
 export function nudgeCreate(turn: Turn): Promise<Reply> {
@@ -56,8 +57,11 @@ function channelSlot(words: string): { readonly channel?: string } {
 
 export async function confirmDraft(turn: Turn, draft: string): Promise<Reply> {
   return orRefusal(turn, 'nudge_create', async () => {
+    const shown = await turn.deps.subscriptions.drafted(draft, who(turn));
+    const before = shown?.changes ? await turn.deps.subscriptions.get(shown.changes, who(turn)) : null;
     const subscription = await turn.deps.subscriptions.confirm(draft, who(turn));
     turn.remember({ draft: null, nudge: subscription.id });
+    rememberBefore(turn, [before ?? subscription]);
     const where = subscription.destination.direct ? 'I will write to you' : 'I will post here';
     const isNew = subscription.revision === 1;
     return makeReply({

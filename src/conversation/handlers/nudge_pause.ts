@@ -15,6 +15,7 @@ import type { Turn } from '../turn.ts';
 import { nudgeCreate } from './nudge_create.ts';
 import { holidayNotice, noNudges, nudgeMeta, orRefusal, says, timeWords, who, zoneOf } from './nudge-parts.ts';
 import { exceptAlways, leaveOut } from './nudge-skip.ts';
+import { rememberBefore } from './nudge-undo.ts';
 
 const TODAY = /\b(?:today|rest of the day|not today|tonight)\b/i;
 /** Says how long to rest rather than what to leave out. */
@@ -103,6 +104,7 @@ async function rest(turn: Turn, mine: readonly Subscription[], { until }: Until,
       lines.push('Paused. Say "resume" when you want them back.');
     }
   }
+  rememberBefore(turn, mine);
   return lines;
 }
 

@@ -13,7 +13,7 @@ export type Amended =
   | { readonly status: 'ok'; readonly schedule: Schedule }
   | { readonly status: 'ask' | 'refuse'; readonly question: string; readonly said: boolean }
   /** One new time for a nudge that has several: which of them moves has to be asked. */
-  | { readonly status: 'which'; readonly time: string; readonly times: readonly string[] }
+  | { readonly status: 'which'; readonly time: string; readonly times: readonly string[]; readonly timezone?: string }
   /** Nothing would be left of it: that is a deletion. */
   | { readonly status: 'empty' }
   /** Other times on other days: that is a nudge of its own. */
@@ -26,6 +26,8 @@ export function amend(schedule: Schedule, change: Change, context: ParseContext)
   if (change.shift !== 0) return shifted(schedule, change);
   if (change.words === '') return ask(WHAT, true);
   if (schedule.once !== undefined) return onceMoved(schedule, schedule.once, change, context);
+  const past = minutesPast(schedule, change);
+  if (past) return past;
   const onlyPart = change.mode === 'only' || change.mode === 'remove' ? readReference(change.words) : null;
   if (onlyPart?.part && onlyPart.days.length === 0) return keepPart(schedule, onlyPart, change.mode === 'only');
   const parsed = partsFor(schedule, change, context);
@@ -49,6 +51,33 @@ export function amend(schedule: Schedule, change: Change, context: ParseContext)
       return replaced(schedule, parts, change);
   }
 }
+
+/** "move it to half past": the minutes of the hours it has. */
+function minutesPast(schedule: Schedule, { mode, words, about }: Change): Amended | null {
+  const said =
+    mode === 'set'
+      ? /^(?:at )?(?:(half|quarter|20|twenty|ten|10|five|5) past|on the hour)(?: the hour)?$/.exec(words)
+      : null;
+  if (!said) return null;
+  const minutes = said[1] === undefined ? '00' : PAST[said[1]];
+  const reference = readReference(about);
+  const meant = timesMeant(schedule, reference);
+  if (schedule.every_minutes !== undefined || meant.length === 0)
+    return ask(`At which times should it be, for example 10:${minutes} and 15:${minutes}?`, true);
+  const times = (schedule.times ?? []).map((time) => (meant.includes(time) ? `${time.slice(0, 2)}:${minutes}` : time));
+  return finished({ ...schedule, times: [...new Set(times)].sort() });
+}
+
+const PAST: Readonly<Record<string, string>> = {
+  half: '30',
+  quarter: '15',
+  '20': '20',
+  twenty: '20',
+  ten: '10',
+  '10': '10',
+  five: '05',
+  '5': '05',
+};
 
 /** "timezone foobar": the name is read beside a time, where every name is a place or asked about. */
 function strangeZone({ words }: Change, context: ParseContext): Amended | null {
@@ -111,7 +140,8 @@ function replaced(schedule: Schedule, parts: Schedule, change: Change): Amended 
     next = withDefaults({ ...others, every_minutes, ...hours, ...(times ? { times } : {}) }, { timezone: 'UTC' });
   } else if (times) {
     const moved = timesReplaced(schedule, times, about, change.mode === 'only' || days !== undefined);
-    if ('status' in moved) return moved;
+    if ('status' in moved)
+      return moved.status === 'which' && parts.timezone ? { ...moved, timezone: parts.timezone } : moved;
     const { every_minutes: _, window: __, windows: ___, ...others } = next;
     next = { ...others, times: moved.times };
   }
