@@ -4,6 +4,7 @@ import { another } from './another.ts';
 import { ask } from './ask.ts';
 import { decline } from './decline.ts';
 import { done } from './done.ts';
+import { noNudgeMeant } from './no-nudge-meant.ts';
 import { nudgeCreate } from './nudge_create.ts';
 import { nudgeDelete } from './nudge_delete.ts';
 import { nudgeList } from './nudge_list.ts';
@@ -38,5 +39,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
 
 export async function handle(turn: Turn, intent: string): Promise<Reply> {
   const handler = HANDLERS[intent];
+  const other = await noNudgeMeant(turn, intent);
+  if (other) return other;
   return handler ? await handler(turn) : decline(turn, 'low_confidence');
 }
