@@ -17,6 +17,7 @@ import { nudgeList } from './handlers/nudge_list.ts';
 import { nudgePause } from './handlers/nudge_pause.ts';
 import { nudgeResume } from './handlers/nudge_resume.ts';
 import { nudgeAccount } from './handlers/nudge-account.ts';
+import { nudgeAway } from './handlers/nudge-away.ts';
 import { draftEdit, editAnswer, nudgeEdit } from './handlers/nudge-edit.ts';
 import { orRefusal, who, zoneOf } from './handlers/nudge-parts.ts';
 import { nudgeTest } from './handlers/nudge-test.ts';
@@ -78,6 +79,7 @@ function startsAnew({ text }: Turn): boolean {
 export async function nudgeRequest(turn: Turn): Promise<Reply | null> {
   if (TEST.test(turn.text)) return nudgeTest(turn);
   if (NEXT.test(turn.text)) return nudgeList(turn);
+  if (ZONE.test(turn.text) && (await inScope(turn)).length > 0) return nudgeList(turn);
   const whole = UNDO.test(turn.text);
   const taken = whole || DONT.test(turn.text) ? await nudgeUndo(turn, whole) : null;
   if (taken) return taken;
@@ -87,7 +89,15 @@ export async function nudgeRequest(turn: Turn): Promise<Reply | null> {
     return nudgeUnskip(turn);
   if (RESUME.test(turn.text) && (await inScope(turn)).length > 0) return nudgeResume(turn);
   if (ACCOUNT.test(turn.text)) return nudgeAccount(turn);
-  const change = readChange(turn.text);
+  const away = await nudgeAway(turn);
+  if (away) return away;
+  // "Every 2 hours then", right after talk of a nudge that is there, is about that one.
+  const then =
+    turn.dialogue.aboutNudges &&
+    turn.dialogue.nudge !== null &&
+    THEN.test(turn.text) &&
+    onlySchedule(turn.text.replace(THEN, ''));
+  const change = readChange(turn.text, then);
   if (!change) return null;
   return change.mode === 'except' || change.mode === 'remove' ? fewer(turn, change) : nudgeEdit(turn, change);
 }
@@ -147,6 +157,10 @@ const DONT =
 /** "actually I do want wednesday", "keep friday after all". */
 const WANTED =
   /^\W*(?:(?:oh|ok(?:ay)?|no|wait|sorry|actually|hm+)\b\W*)*(?:(?:i|we) (?:do|did|would|'d)?\s*(?:actually |still )?(?:want|need|like|have)|keep|bring back)\b(?=.*\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|\d{1,2}(?:st|nd|rd|th)?)\b)(?!.*\b(?:stretch|pain|ache|exercise|nudges? (?:at|every))).{1,60}$/i;
+/** "what time zone is that": the list says it. */
+const ZONE =
+  /^\W*(?:(?:and|so|ok|wait)\W+)?(?:in )?(?:what|which|whose) (?:time ?zone|tz)(?:'s| is| are| does| do)?\b.{0,30}\W*$/i;
+const THEN = /[\s,]+then\W*$/i;
 const UNSKIP = /\b(?:don'?t|do not|no need to|un-?) ?(?:skip|leave out)\b/i;
 
 /** "resume next week", "please resume on 5 december" */

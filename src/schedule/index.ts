@@ -1,5 +1,6 @@
 /** The schedule language and its time arithmetic. Pure: now and the zone are arguments. */
 
+export { type Away, awayOverFeast, parseAway } from './away.ts';
 export { type Amended, amend } from './change/amend.ts';
 export { type Change, readChange } from './change/read-change.ts';
 export {

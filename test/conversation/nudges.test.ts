@@ -474,6 +474,55 @@ describe('the last message is taken back', () => {
   });
 });
 
+describe('days off in a row', () => {
+  test.each([
+    "we're off 24 dec to 2 jan",
+    '24 december to 2 january',
+    'closed from 24 december to 2 january',
+    'no nudges between 24 december and 2 january',
+    'the office is shut 24 dec until 2 jan',
+  ])('%s: nothing comes until the day after the last', async (text) => {
+    const room = await usual();
+    const reply = await room.say(text);
+    expect(reply.text).toMatch(/leave out 14 nudges, from Thu 24 Dec to Sat 2 Jan; on again from Sun 3 Jan/);
+    expect(reply.meta.intent).toBe('nudge_pause');
+    expect(await room.nudges()).toMatchObject([
+      { state: 'active', schedule: TEAM, daysOff: [{ from: '2026-12-24', until: '2027-01-02' }] },
+    ]);
+    await room.say('undo');
+    expect(await room.nudges()).toMatchObject([{ daysOff: [] }]);
+  });
+
+  test.each(['pause over christmas', "we're closed over the holidays", 'no nudges during the christmas break'])(
+    '%s: which days that is, is asked',
+    async (text) => {
+      const room = await usual();
+      expect((await room.say(text)).text).toMatch(/^From which day to which/);
+      expect(await room.nudges()).toMatchObject([{ state: 'active', daysOff: [] }]);
+    },
+  );
+
+  test("one person's leave stops their own nudges, and not those of a channel", async () => {
+    const room = await usual();
+    expect((await room.say('im on leave next week')).text).toMatch(/for the whole channel/);
+    expect(await room.nudges()).toMatchObject([{ daysOff: [] }]);
+    const own = await talk({ workspace: 'leave', channel: 'own', direct: true });
+    await own.say('nudge me every weekday at 10');
+    await own.say('yes');
+    expect((await own.say('im on leave next week')).text).toMatch(/leave out 5 nudges.*on again from Mon 7 Dec/);
+  });
+
+  test.each(['too often, make it hourly', 'every 2 hours then'])('%s is a change of what is there', async (text) => {
+    const room = await usual();
+    await room.say('which nudges do we have?');
+    expect((await room.say(text)).text).toMatch(/^Instead of/);
+  });
+
+  test('the zone is said when asked', async () => {
+    expect((await (await usual()).say('what time zone is that')).text).toMatch(/Berlin time/);
+  });
+});
+
 describe('questions about nudges', () => {
   test.each([
     ['when is the next one', /^The next one comes Mon 23 Nov, 15:00/],
@@ -575,6 +624,52 @@ describe('what is no wish about nudges stays what it was', () => {
       schedule: { days: ['sat', 'sun'], times: ['10:00'] },
     });
   });
+});
+
+describe('short words of a talk without nudges are not about nudges', () => {
+  const NONE = /no nudges/i;
+  test.each(['skip', 'pass please', 'not neck again', 'can we stretch again', 'next'])(
+    'after a stretch: %s',
+    async (text) => {
+      const room = await team();
+      const first = await room.say('a stretch for my neck');
+      const other = await room.say(text);
+      expect(other.meta.intent).toBe('another');
+      expect(other.meta.entries[0]?.id).not.toBe(first.meta.entries[0]?.id);
+    },
+  );
+
+  test('a place that is not wanted again does not come again', async () => {
+    const room = await team();
+    await room.say('a stretch for my neck');
+    const { buttons } = await room.say('not neck again');
+    const more = buttons.find(({ action }) => action.startsWith('another'))?.action;
+    expect(more).toMatch(/shoulders|upper-back|hips|wrists-hands/);
+  });
+
+  test.each(['stop', 'pause', 'ok pause it', 'resume', 'skip'])('with nothing before it: %s', async (text) => {
+    expect((await (await team()).say(text)).text).toMatch(/^All right\./);
+  });
+
+  test('"what did you just show me" names the last one', async () => {
+    const room = await team();
+    const first = await room.say('a stretch for my neck');
+    const again = await room.say('what did you just show me');
+    expect(again.meta.entries[0]?.id).toBe(first.meta.entries[0]?.id);
+  });
+
+  test.each(['which ones are ok for me', 'ok ringing them'])('%s', async (text) => {
+    const reply = await (await team()).say(text);
+    expect(reply.text).not.toMatch(NONE);
+    expect(reply.meta.intent ?? '').not.toContain('nudge');
+  });
+
+  test.each(['skip wednesday', 'pause the reminders', 'stop nudging us', 'which nudges are there'])(
+    'but these are: %s',
+    async (text) => {
+      expect((await (await team()).say(text)).text).toMatch(NONE);
+    },
+  );
 });
 
 describe('the same as commands', () => {

@@ -26,7 +26,7 @@ const OBJECT = `(?:it|them|this|that|these|those|(?:(?:the|our|my|this|that|all|
 
 /** What stands before the wish itself: manners, a yes or no to what was shown, "I'd like to". */
 const LEAD =
-  /^(?:(?:hey|hi|hello|limber|ok(?:ay)?|yes|yeah|yep|sure|nope|nah|actually|hm+|wait|sorry|oh|well|but|then|so|right|fine|good|great|please|pls|plz|maybe|perhaps|rather|better)\b[\s,.!:-]*|no[,.!:-]+\s*|no (?=at |make |let|change|rather|only|\d)|(?:can|could|would|will|shall) (?:you|we|i)(?: please)?\s+|(?:can|could|should) (?=(?:it|the|our|my)\b)|(?:i|we)(?:'d| would| do)?\s+(?:want|like|need|prefer|rather have)(?: you)?(?: to)?(?: have)?\s+|let'?s\s+|let us\s+|(?:how|what) about\s+|i (?:said|meant|mean)\s+|(?:do|go for|go with)\s+(?=\d|at |on |every|noon|half|quarter))/;
+  /^(?:(?:hey|hi|hello|limber|ok(?:ay)?|yes|yeah|yep|sure|nope|nah|actually|hm+|wait|sorry|oh|well|but|then|so|right|fine|good|great|please|pls|plz|maybe|perhaps|rather|better)\b[\s,.!:-]*|no[,.!:-]+\s*|no (?=at |make |let|change|rather|only|\d)|(?:can|could|would|will|shall) (?:you|we|i)(?: please)?\s+|(?:can|could|should) (?=(?:it|the|our|my)\b)|(?:(?:it'?s|that'?s|this is|they'?re) )?(?:much |far |a bit |way )?too (?:often|many|much|seldom|few|rarely|early|late)\b[\s,.!:;-]+(?:so |please )?|(?:i|we)(?:'d| would| do)?\s+(?:want|like|need|prefer|rather have)(?: you)?(?: to)?(?: have)?\s+|let'?s\s+|let us\s+|(?:how|what) about\s+|i (?:said|meant|mean)\s+|(?:do|go for|go with)\s+(?=\d|at |on |every|noon|half|quarter))/;
 const TRAIL =
   /[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|cheers|instead|now|from now on|from here on|going forward|going forwards|for us|for me|ok|okay|then|though|too|as well|also|again|ok with you)$/;
 
