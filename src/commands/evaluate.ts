@@ -26,6 +26,7 @@ const SETS = {
   'entry-questions.jsonl': 'entries',
   'redflags.jsonl': 'red flags',
   'redflags-second.jsonl': 'red flags, second set',
+  'redflags-third.jsonl': 'red flags, third set',
   'oos.jsonl': 'out of scope',
   'out-of-scope.jsonl': 'out of scope',
   'out-of-scope-second.jsonl': 'out of scope, second set',
