@@ -33,6 +33,14 @@ test('telling of a day of sitting asks for no seated move', async () => {
   expect(reply.meta.entries[0]?.areas).toContain('hips');
 });
 
+test.each([
+  ["i'm pregnant", /pregnan/i],
+  ['im on warfarin', /blood thinners.*ask a pharmacist/is],
+])('a condition told without a question is noted: %s', async (text, words) => {
+  const { say } = await talk();
+  expect((await say(text)).text).toMatch(words);
+});
+
 test('"a stretch for that" is for the place of a moment ago', async () => {
   const { say } = await talk();
   await say("i can't turn my head to the left, my neck is so stiff");
