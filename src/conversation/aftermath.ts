@@ -58,7 +58,7 @@ const MISTAKE =
 const MISSAID =
   /\b(?:mis(?:read|typed|spoke|understood|clicked)|(?:typed|wrote|said|put|read|got) (?:it|that|this) (?:all )?wrong|put (?:it|that) badly|came out wrong|wrong (?:word|button|key)|autocorrect\w*|bad wording)\b|\b(?:meant|mean)\b.*\b(?:years ago|long ago|metaphor\w*|in a (?:film|book|game|dream)|my (?:chair|laptop|phone|mouse|car|screen|keyboard|desk)|not (?:me|now|today|my chest|my heart))\b/i;
 const SMALL_THING =
-  /^\W*(?:oh|ah|sorry|oops|no)\b\W*(?:no |sorry |it'?s |its |it is |i have |i'?ve got |that'?s |thats )*(?:only|just) (?:a |an |some )?(?:little |small |mild )?(?:cold|hay ?fever|scratch|graze|paper cut|splinter|blister|hiccups|sniffles)\b/i;
+  /^\W*(?:oh|ah|sorry|oops|no)\b\W*(?:(?:no|sorry|it'?s|it is|i have|i'?ve got|that'?s) ){0,3}(?:only|just) (?:a |an |some )?(?:little |small |mild )?(?:cold|hay ?fever|scratch|graze|paper cut|splinter|blister|hiccups|sniffles)\b/i;
 /** Where "suddenly" is the sign, "slowly" takes it back. */
 const SLOWLY = /\b(?:meant|mean)\b.*\b(?:slow\w*|gradual\w*)/i;
 const SUDDEN = new Set(['stroke', 'thunderclap', 'aortic-dissection', 'neck-artery-tear', 'vision-loss']);
